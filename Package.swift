@@ -1,0 +1,90 @@
+// swift-tools-version: 6.2
+// The map of these targets, and what each may import, is docs/architecture.md; ArchitectureTests holds it to this file.
+import PackageDescription
+
+/// Every Swift target is strict in the same way; warnings become errors on the command line of CI.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+func library(_ name: String, _ dependencies: [Target.Dependency], _ extra: [SwiftSetting] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict + extra)
+}
+
+func tests(of name: String, _ more: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: name + "Tests",
+    dependencies: [.target(name: name), "TallyCore", "TallyTestSupport"] + more,
+    exclude: [],
+    swiftSettings: strict)
+}
+
+let package = Package(
+  name: "Tallyman",
+  products: [
+    .executable(name: "tallyman", targets: ["tallyman"]),
+    .library(name: "TallyInference", targets: ["TallyInference"]),
+    .library(name: "TallyImaging", targets: ["TallyImaging"]),
+    .library(name: "TallyManifest", targets: ["TallyManifest"]),
+    .library(name: "TallyPhysics", targets: ["TallyPhysics"]),
+    .library(name: "TallySimulation", targets: ["TallySimulation"]),
+  ],
+  targets: [
+    // Foreign code, one thin target each.
+    .target(name: "CTables", exclude: ["data"]),
+    .systemLibrary(name: "CBLAS", providers: [.apt(["libblas-dev"])]),
+    .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    .target(name: "CTIFF", linkerSettings: [.linkedLibrary("tiff")]),
+    .target(name: "CPNG", linkerSettings: [.linkedLibrary("png")]),
+    .target(
+      name: "COpenCV",
+      cxxSettings: [.unsafeFlags(["-isystem", "/usr/include/opencv4"])],
+      linkerSettings: [.linkedLibrary("opencv_core"), .linkedLibrary("opencv_imgproc")]),
+
+    // Ours, from the ground up.
+    library("TallyCore", ["CSodium"]),
+    library("TallyDomain", ["TallyCore", "CTables"]),
+    library("TallyKernels", [], [.unsafeFlags(["-Ounchecked"])]),
+    library("TallyTensor", ["TallyCore", "TallyKernels", "CBLAS"]),
+    library("TallyInference", ["TallyCore", "TallyTensor"]),
+    library("TallyImaging", ["TallyCore", "TallyDomain", "CTIFF", "CPNG", "COpenCV"]),
+    library("TallyPhysics", ["TallyCore", "TallyDomain", "CTables"]),
+    library("TallyDetector", ["TallyCore", "TallyDomain", "TallyImaging", "TallyPhysics", "TallyInference"]),
+    library("TallyManifest", ["TallyCore", "TallyDomain", "CTables"]),
+    library("TallyAssessment", ["TallyCore", "TallyDomain"]),
+    library("TallySimulation", ["TallyCore", "TallyDomain", "TallyImaging", "TallyPhysics", "TallyManifest"]),
+    library("TallyPipeline", ["TallyCore", "TallyDomain"]),
+    library("TallyEvaluation", ["TallyCore", "TallyDomain"]),
+    library("TallyReport", ["TallyCore", "TallyDomain", "TallyImaging"]),
+    .executableTarget(
+      name: "tallyman",
+      dependencies: [
+        "TallyCore", "TallyDomain", "TallyTensor", "TallyInference", "TallyImaging", "TallyPhysics", "TallyDetector",
+        "TallyManifest", "TallyAssessment", "TallySimulation", "TallyPipeline", "TallyEvaluation", "TallyReport",
+      ],
+      swiftSettings: strict),
+
+    // Tests mirror the sources.
+    .target(
+      name: "TallyTestSupport", dependencies: ["TallyCore"], path: "Tests/TallyTestSupport", swiftSettings: strict),
+    tests(of: "TallyCore"),
+    tests(of: "TallyDomain"),
+    tests(of: "TallyTensor"),
+    tests(of: "TallyInference", ["TallyTensor"]),
+    tests(of: "TallyImaging", ["TallyDomain"]),
+    tests(of: "TallyPhysics", ["TallyDomain"]),
+    tests(of: "TallyDetector", ["TallyDomain", "TallyImaging", "TallyInference"]),
+    tests(of: "TallyManifest", ["TallyDomain"]),
+    tests(of: "TallyAssessment", ["TallyDomain"]),
+    tests(of: "TallySimulation", ["TallyDomain", "TallyImaging", "TallyPhysics", "TallyManifest"]),
+    tests(of: "TallyPipeline"),
+    tests(of: "TallyEvaluation"),
+    tests(of: "TallyReport", ["TallyDomain"]),
+    tests(of: "tallyman", ["TallyDomain"]),
+  ],
+  cLanguageStandard: .gnu2x,
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,74 @@
+// One array a table, filled by C23 #embed: rebuilt whenever the file changes.
+#include "ctables.h"
+
+#include <string.h>
+
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char attenuation_grid_csv[] = {
+#embed "data/attenuation-grid.csv"
+};
+static const unsigned char bic_prefixes_csv[] = {
+#embed "data/bic-prefixes.csv"
+};
+static const unsigned char bremsstrahlung_seltzer_berger_csv[] = {
+#embed "data/bremsstrahlung-seltzer-berger.csv"
+};
+static const unsigned char commodities_csv[] = {
+#embed "data/commodities.csv"
+};
+static const unsigned char dangerous_goods_csv[] = {
+#embed "data/dangerous-goods.csv"
+};
+static const unsigned char electron_stopping_csv[] = {
+#embed "data/electron-stopping.csv"
+};
+static const unsigned char elements_csv[] = {
+#embed "data/elements.csv"
+};
+static const unsigned char hs_codes_csv[] = {
+#embed "data/hs-codes.csv"
+};
+static const unsigned char iso6346_codes_json[] = {
+#embed "data/iso6346-codes.json"
+};
+static const unsigned char iso6346_csv[] = {
+#embed "data/iso6346.csv"
+};
+static const unsigned char materials_csv[] = {
+#embed "data/materials.csv"
+};
+static const unsigned char package_types_csv[] = {
+#embed "data/package-types.csv"
+};
+static const unsigned char unlocode_ports_csv[] = {
+#embed "data/unlocode-ports.csv"
+};
+
+#define TABLE(name, array) {name, {array, sizeof array}}
+
+static const struct {
+  const char *name;
+  struct ctables_table table;
+} tables[] = {
+    TABLE("attenuation-grid.csv", attenuation_grid_csv),
+    TABLE("bic-prefixes.csv", bic_prefixes_csv),
+    TABLE("bremsstrahlung-seltzer-berger.csv", bremsstrahlung_seltzer_berger_csv),
+    TABLE("commodities.csv", commodities_csv),
+    TABLE("dangerous-goods.csv", dangerous_goods_csv),
+    TABLE("electron-stopping.csv", electron_stopping_csv),
+    TABLE("elements.csv", elements_csv),
+    TABLE("hs-codes.csv", hs_codes_csv),
+    TABLE("iso6346-codes.json", iso6346_codes_json),
+    TABLE("iso6346.csv", iso6346_csv),
+    TABLE("materials.csv", materials_csv),
+    TABLE("package-types.csv", package_types_csv),
+    TABLE("unlocode-ports.csv", unlocode_ports_csv),
+};
+
+struct ctables_table ctables_find(const char *name) {
+  for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
+    if (strcmp(tables[i].name, name) == 0) return tables[i].table;
+  }
+  return (struct ctables_table){NULL, 0};
+}

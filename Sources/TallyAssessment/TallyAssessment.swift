@@ -1,0 +1,1 @@
+// The door of TallyAssessment: what this target promises (docs/architecture.md).

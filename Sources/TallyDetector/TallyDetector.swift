@@ -1,0 +1,1 @@
+// The door of TallyDetector: what this target promises (docs/architecture.md).

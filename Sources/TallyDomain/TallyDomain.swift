@@ -1,0 +1,1 @@
+// The door of TallyDomain: what this target promises (docs/architecture.md).

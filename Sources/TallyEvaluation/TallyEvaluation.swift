@@ -1,0 +1,1 @@
+// The door of TallyEvaluation: what this target promises (docs/architecture.md).

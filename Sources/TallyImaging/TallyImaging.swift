@@ -1,0 +1,1 @@
+// The door of TallyImaging: what this target promises (docs/architecture.md).

@@ -1,0 +1,1 @@
+// The door of TallyInference: what this target promises (docs/architecture.md).

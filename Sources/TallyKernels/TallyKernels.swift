@@ -1,0 +1,1 @@
+// The door of TallyKernels: what this target promises (docs/architecture.md).

@@ -1,0 +1,1 @@
+// The door of TallyManifest: what this target promises (docs/architecture.md).

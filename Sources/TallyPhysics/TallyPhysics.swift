@@ -1,0 +1,1 @@
+// The door of TallyPhysics: what this target promises (docs/architecture.md).

@@ -1,0 +1,1 @@
+// The door of TallyPipeline: what this target promises (docs/architecture.md).

@@ -1,0 +1,1 @@
+// The door of TallyReport: what this target promises (docs/architecture.md).

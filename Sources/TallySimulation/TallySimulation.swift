@@ -1,0 +1,1 @@
+// The door of TallySimulation: what this target promises (docs/architecture.md).

@@ -1,0 +1,1 @@
+// The door of TallyTensor: what this target promises (docs/architecture.md).
