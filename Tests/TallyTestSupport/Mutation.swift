@@ -1,4 +1,4 @@
-public import TallyCore
+internal import TallyCore
 
 /// Seeded damage to bytes, as transmission and malice do it: flips, cuts, repeats, and values that lengths love to hate.
 public enum Mutation {
