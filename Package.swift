@@ -17,7 +17,7 @@ func library(_ name: String, _ dependencies: [Target.Dependency], _ extra: [Swif
 func tests(of name: String, _ more: [Target.Dependency] = []) -> Target {
   .testTarget(
     name: name + "Tests",
-    dependencies: [.target(name: name), "TallyCore", "TallyTestSupport"] + more,
+    dependencies: [.target(name: name), "TallyTestSupport"] + (name == "TallyCore" ? [] : ["TallyCore"]) + more,
     exclude: [],
     swiftSettings: strict)
 }
