@@ -1,4 +1,5 @@
 internal import Foundation
+internal import TallyCore
 internal import TallyDomain
 
 /// One container in the report: pictures with regions, declared lines, findings.
