@@ -23,6 +23,21 @@ public struct ConvolutionWeights: Sendable {
     scratchCount = Self.scratchCount(shape, algorithm)
   }
 
+  /// The same weights for a picture of another size; window, channels and groups must be the same.
+  public func adapted(to shape: ConvolutionShape) -> ConvolutionWeights {
+    let (old, new) = (self.shape, shape)
+    precondition(
+      old.inputs == new.inputs && old.outputs == new.outputs && old.groups == new.groups
+        && old.kernelHeight == new.kernelHeight && old.kernelWidth == new.kernelWidth && algorithm.fits(shape),
+      "\(old) → \(new)")
+    return ConvolutionWeights(
+      shape: shape, algorithm: algorithm, scratchCount: Self.scratchCount(shape, algorithm), packed: packed)
+  }
+
+  private init(shape: ConvolutionShape, algorithm: ConvolutionAlgorithm, scratchCount: Int, packed: FloatBuffer) {
+    (self.shape, self.algorithm, self.scratchCount, self.packed) = (shape, algorithm, scratchCount, packed)
+  }
+
   /// Floats of scratch memory that each thread needs.
   public static func scratchCount(_ shape: ConvolutionShape, _ algorithm: ConvolutionAlgorithm) -> Int {
     switch algorithm {

@@ -41,3 +41,47 @@ public enum Elementwise {
     return y
   }
 }
+
+extension Elementwise {
+  /// `y[p, c] = f(x[p, c] · scale[c] + shift[c])`, channels last; `y` may be `x`. Its twin is these words.
+  public static func affine(
+    _ x: FloatView, _ y: FloatView, pixels: Int, channels: Int, scale: FloatView, shift: FloatView,
+    activation: Activation, team: WorkerTeam
+  ) {
+    precondition(x.count >= pixels * channels && y.count >= pixels * channels, "\(pixels)×\(channels)")
+    precondition(scale.count >= channels && shift.count >= channels, "\(channels) channels")
+    if channels == 0 { return }
+    let band = max(1, chunk / channels)
+    team.forEach((pixels + band - 1) / band) { index, _ in
+      let first = index * band
+      let count = min(band, pixels - first)
+      let to = y.base + first * channels
+      if x.base != y.base { to.update(from: x.base + first * channels, count: count * channels) }
+      EpilogueKernel.apply(
+        to, stride: channels, pixels: count, channels: channels, bias: nil, scale: scale.base, shift: shift.base,
+        residual: nil, residualStride: 0, activation: activation.kernel, alpha: activation.alpha,
+        beta: activation.beta)
+    }
+  }
+}
+
+extension Elementwise {
+  /// `y[i] = function(x[i])`, number by number; `y` may be `x`.
+  public static func map(
+    _ x: FloatView, _ y: FloatView, team: WorkerTeam, _ function: @Sendable (Float) -> Float
+  ) {
+    precondition(y.count == x.count, "\(x.count) → \(y.count)")
+    team.forEach((x.count + chunk - 1) / chunk) { index, _ in
+      for i in index * chunk..<min((index + 1) * chunk, x.count) { y.base[i] = function(x.base[i]) }
+    }
+  }
+}
+
+extension Elementwise {
+  /// `y[i] = value`.
+  public static func fill(_ y: FloatView, with value: Float, team: WorkerTeam) {
+    team.forEach((y.count + chunk - 1) / chunk) { index, _ in
+      CopyKernel.fill(y.base + index * chunk, count: min(chunk, y.count - index * chunk), with: value)
+    }
+  }
+}
