@@ -45,6 +45,22 @@ def golden(data, rows=64, columns=96):
     return planes[None], sample.declared[None]
 
 
+def gflop(network, planes, rows, columns):
+    """Multiplications and additions of all convolutions for one picture, in 10^9."""
+    total = 0
+
+    def count(module, _, output):
+        nonlocal total
+        total += 2 * module.weight[0].numel() * output.numel()
+
+    hooks = [m.register_forward_hook(count) for m in network.modules() if isinstance(m, torch.nn.Conv2d)]
+    with torch.inference_mode():
+        network(torch.zeros(1, planes, rows, columns), torch.zeros(1, network.groups))
+    for hook in hooks:
+        hook.remove()
+    return total / 1e9
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("checkpoint", "data", "name", "out"):
@@ -78,6 +94,8 @@ def main():
         "inputs": {"planes": "planes", "declared": "declared"},
         "outputs": {name: {"name": name, "stride": stride} for name, stride in STRIDES.items()}}
     (out / "model.json").write_text(json.dumps(description, indent=2) + "\n")
+    cost = gflop(network, len(data.input["planes"]), 176, 768)
+    print(f"a 40-foot box (176 x 768 cells): {cost:.1f} GFLOP in convolutions")
     count = sum(parameter.numel() for parameter in network.parameters())
     print(f"{options.name}: {count} parameters, {path.stat().st_size} bytes, {description['sha256'][:12]}")
 
