@@ -47,7 +47,7 @@ struct MaterialColours {
   private static func place(excess: Float, attenuation: Float) -> Float {
     let deep = max(0, attenuation - 2.5)
     let organic = 1 - 0.035 * deep * deep
-    let metal = min(0.78 - 0.04 * attenuation - 0.07 * deep, organic - 0.05)
+    let metal = min(0.82 - 0.05 * attenuation - 0.07 * deep, organic - 0.05)
     let share = (organic - excess) / (organic - metal)
     return min(max(2 * (share - 0.15) / 0.85, 0), 3)
   }
