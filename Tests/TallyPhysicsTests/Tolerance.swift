@@ -5,7 +5,7 @@ enum Tolerance {
   /// The table's transmission against the integral over the spectrum.
   static let table = 0.002
   /// −ln T of the basis materials against the exact one, matter up to zinc.
-  static let plainBasis = 0.006
+  static let plainBasis = 0.01
   /// The same for heavier matter, with lead as a third basis.
   static let fullBasis = 0.002
   /// Published tenth-value layers, narrow beam.

@@ -9,14 +9,14 @@ struct FlatFields {
   init(_ change: (inout ScannerModel) -> Void = { _ in }) throws {
     var scanner = try ScannerModel.named("mobile-6-4")
     scanner.readout = .ideal
-    for plane in scanner.planes.indices { scanner.planes[plane].quantaInAir = 1e9 }
+    for plane in scanner.planes.indices { scanner.planes[plane].quantaInAir = 1e12 }
     change(&scanner)
     self.scanner = scanner
     readout = DetectorReadout(try ForwardModel(scanner))
   }
 
   /// Signal of each pixel relative to open air, by plane.
-  func signals(_ transmission: Float, width: Int = 1000, height: Int = 1000, seed: UInt64 = 7) -> [[Double]] {
+  func signals(_ transmission: Float, width: Int = 600, height: Int = 600, seed: UInt64 = 7) -> [[Double]] {
     signals([Float](repeating: transmission, count: width * height), width: width, height: height, seed: seed)
   }
 
