@@ -37,7 +37,7 @@ public struct ReferenceCalibration: Sendable {
     self.dark = dark.map(block)
     self.air = air.map(block)
     let (darkMeans, airMeans) = (self.dark[0].means, self.air[0].means)
-    let usual = RobustStatistics.median(zip(airMeans, darkMeans).map { $0 - $1 }) ?? 0
+    let usual = RobustStatistics.quantile(zip(airMeans, darkMeans).map { $0 - $1 }, 0.75) ?? 0
     defective = zip(airMeans, darkMeans).map { !($0 - $1 > 0.1 * usual) }
     airNoise = (0..<channels).map { c in
       let span = max(airMeans[c] - darkMeans[c], 1e-6)
