@@ -75,7 +75,9 @@ struct ReferenceCase {
 
   /// What differs between an output and what it must be, or nil: type, shape, or a number outside `rtol` and `atol`.
   func difference(_ actual: Tensor, _ expected: Tensor) -> String? {
-    guard actual.elementType == expected.elementType else { return "\(actual.elementType), not \(expected.elementType)" }
+    guard actual.elementType == expected.elementType else {
+      return "\(actual.elementType), not \(expected.elementType)"
+    }
     guard actual.shape == expected.shape else { return "shape \(actual.shape), not \(expected.shape)" }
     for (index, (a, e)) in zip(actual.doubles, expected.doubles).enumerated() {
       if a == e || (a.isNaN && e.isNaN) { continue }
