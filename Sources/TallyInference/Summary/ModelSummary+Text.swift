@@ -1,8 +1,13 @@
 internal import Foundation
 
 extension ModelSummary {
-  /// The summary for a person, without the list of layers unless asked for.
-  public func text(layers listsLayers: Bool = false) -> String {
+  /// The summary for a person, without the list of layers.
+  public var text: String { lines(listsLayers: false) }
+
+  /// The summary for a person, every step of the plan on a line of its own.
+  public var textWithLayers: String { lines(listsLayers: true) }
+
+  private func lines(listsLayers: Bool) -> String {
     var lines = [
       "model       \(file)",
       "sha256      \(contentHash)",

@@ -73,10 +73,10 @@ public struct ModelSummary: Sendable, Codable, Equatable {
 }
 
 extension InferenceModel {
-  /// What the model is. `inputShapes` says extents that the model leaves open; with every extent known the plan is in.
+  /// What the model is. `shapes` says extents, by input, that the model leaves open; with every extent known the plan is in.
   ///
   /// - Throws: `ModelError` where the shapes do not fit the model.
-  public func summary(inputShapes: [String: [Int]] = [:]) throws(ModelError) -> ModelSummary {
+  public func summary(shapes: [String: [Int]] = [:]) throws(ModelError) -> ModelSummary {
     let graph = engine.model.graph
     var counts: [String: Int] = [:]
     for node in graph.nodes { counts[node.operatorName, default: 0] += 1 }
@@ -89,7 +89,7 @@ extension InferenceModel {
       operators: operators,
       blas: ModelSummary.BLASSummary(
         name: library.name, path: library.path, isSlowReference: library.isSlowReference, line: library.line),
-      plan: try planSummary(inputShapes))
+      plan: try planSummary(shapes))
   }
 
   /// Nil where an extent is open, or where numbers of an input decide shapes.

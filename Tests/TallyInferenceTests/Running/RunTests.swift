@@ -100,13 +100,13 @@ import Testing
     #expect(open.plan == nil && open.operators.first == ModelSummary.OperatorCount(name: "Conv", count: 4))
     let stored: [Int] = [144, 8, 4 * 8, 576, 8, 2 * 24, 2 * 4, 1152, 16, 4, 120, 5]
     #expect(open.parameters == stored.reduce(0, +))
-    let known = try #require(try model.summary(inputShapes: ["image": [1, 2, 8, 8]]).plan)
+    let known = try #require(try model.summary(shapes: ["image": [1, 2, 8, 8]]).plan)
     let products: [Int] = [64 * 8 * 18, 64 * 8 * 72, 16 * 16 * 72, 64 * 5 * 24, 2 * 8 * 3]
     let expected = 2e-9 * Double(products.reduce(0, +))
     #expect(abs(known.gflop - expected) < 1e-12)
     #expect(known.peakBytes > 4 * 64 * 24 && known.peakBytes < 1 << 20)
     #expect(known.peakBytes == (try model.peakBytes(TestModel.inputs(height: 8, width: 8, seed: 1), threads: 1)))
-    let text = try model.summary(inputShapes: ["image": [1, 2, 8, 8]]).text(layers: true)
+    let text = try model.summary(shapes: ["image": [1, 2, 8, 8]]).textWithLayers
     for part in ["sha256", "Conv ×4", "GFLOP", "blas", "patches", "memory"] {
       #expect(text.contains(part), "\(part) is not in\n\(text)")
     }
