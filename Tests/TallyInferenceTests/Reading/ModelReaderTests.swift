@@ -47,6 +47,22 @@ import Testing
     }
   }
 
+  @Test("numbers of the wire format are read to their full 64 bits and no further")
+  func varints() throws {
+    func number(_ bytes: [UInt8]) throws(ModelError) -> UInt64 {
+      var reader = ProtobufReader(bytes, file: "f")
+      return try reader.varint()
+    }
+    let ones = [UInt8](repeating: 0xFF, count: 9)
+    #expect(try number([0]) == 0 && number([0x96, 1]) == 150 && number(ones + [1]) == .max)
+    for bytes in [[], [0x80], ones + [2], ones + [0x81, 0], ones] {
+      guard case .malformed? = modelError({ () throws(ModelError) in try number(bytes) }) else {
+        Issue.record("\(bytes) is read")
+        continue
+      }
+    }
+  }
+
   @Test("limits hold: file, nodes, elements, dimensions, scratch memory, operations")
   func limits() throws {
     let model = TestModel.network(seed: 1)
