@@ -44,7 +44,11 @@ public struct CorrectionChain: Sendable {
       var levelling = Levelling(scene: scene, settings: settings)
       for index in planes.indices {
         let result = levelling.level(&planes[index], bad: &bad[index], isFirst: index == 0)
-        noises[index] = result.noise
+        noises[index] = result.noise ?? 0
+        if result.noise == nil && index == 0 {
+          remarks.append(.fault("No open air is seen; channel gains and pulse doses are unknown."))
+          usable = usable && image?.air != nil
+        }
         penetration.append(result.penetration)
         remarks += result.remarks
       }

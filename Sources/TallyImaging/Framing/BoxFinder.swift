@@ -71,6 +71,7 @@ struct BoxFinder {
         ends: (left: !candidate.isCutLeft, right: !candidate.isCutRight))
     else { return nil }
     let confidence = (0.3 + 0.7 * candidate.fit) * (supports.isEmpty ? 0.3 : weakest) * (0.4 + 0.6 * bottom.support)
-    return (PixelRegion(x0: x0, y0: candidate.roof, x1: x1, y1: bottom.at), min(1, max(0, confidence)))
+    guard confidence > 0.07 else { return nil }
+    return (PixelRegion(x0: x0, y0: candidate.roof, x1: x1, y1: bottom.at), min(1, confidence))
   }
 }
