@@ -40,8 +40,8 @@ struct Evidence: Sendable {
     // A logit of ±50 is certainty many times over; an attenuation of 12 is 6 parts in a million, below any detector.
     anomaly = CellMap(width: maps.width, height: maps.height, values: maps.anomaly, missing: -20, limit: 50)
     attenuation = CellMap(width: maps.width, height: maps.height, values: maps.attenuation, missing: 0, limit: 12)
-    let inside = attenuation.values(in: interior).sorted()
-    let lowest = Quantile.sorted(inside, 0.05) ?? 0
+    let inside = attenuation.values(in: interior)
+    let lowest = Quantile.of(inside, 0.05) ?? 0
     wallLevel = min(max(lowest, Self.wallRange.lowerBound), Self.wallRange.upperBound)
     let loadedFrom = Float(wallLevel + Self.loadedAbove)
     var isLoaded = [Bool](repeating: false, count: maps.width * maps.height)
@@ -51,7 +51,7 @@ struct Evidence: Sendable {
     self.isLoaded = isLoaded
     let loaded = inside.filter { $0 > loadedFrom }
     loadedCells = loaded.count
-    let median = scale.gramsPerCm2(attenuation: (Quantile.sorted(loaded, 0.5) ?? 0) - wallLevel)
+    let median = scale.gramsPerCm2(attenuation: (Quantile.of(loaded, 0.5) ?? 0) - wallLevel)
     loadClass = observation.isDeclaredEmpty ? .empty : median < LoadClass.denseFrom ? .light : .dense
   }
 

@@ -7,7 +7,7 @@ internal import TallyDomain
 /// Both are low quantiles, so that a load on part of a row or column does not become part of the template. A load that
 /// fills the box from end to end would: therefore a row that is heavier than walls can be, and is neither rail nor floor,
 /// is given the level of the walls, and a column that is heavier than corrugation can be, and is neither post nor door,
-/// none.
+/// none. Rows of rails and floor are given their mean instead: the comb of cross members must average out in a window.
 struct EmptyTemplate: Sendable {
   /// Attenuation beyond the template, cell by cell inside the interior, zero elsewhere, −ln T.
   let residual: CellMap
@@ -29,9 +29,14 @@ struct EmptyTemplate: Sendable {
     let (top, bottom) = (Double(area.height) * Self.rails.top, Double(area.height) * (1 - Self.rails.bottom))
     for y in area.y0..<area.y1 {
       let row = PixelRegion(x0: area.x0, y0: y, x1: area.x1, y1: y + 1)
-      var level = Quantile.of(map.values(in: row), Self.quantile) ?? 0
+      let values = map.values(in: row)
       let depth = Double(y - area.y0)
-      if depth >= top && depth < bottom && level > Self.heaviest.wall { level = evidence.wallLevel }
+      var level = Quantile.of(values, Self.quantile) ?? 0
+      if depth < top || depth >= bottom {
+        level = values.reduce(0.0) { $0 + Double($1) } / Double(values.count)
+      } else if level > Self.heaviest.wall {
+        level = evidence.wallLevel
+      }
       for x in area.x0..<area.x1 { residual[x, y] = map[x, y] - Float(level) }
     }
     let posts = Int(min(Self.posts / evidence.cellMetres, 1e6).rounded())
