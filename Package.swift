@@ -17,7 +17,7 @@ func library(_ name: String, _ dependencies: [Target.Dependency], _ extra: [Swif
 func tests(of name: String, _ more: [Target.Dependency] = []) -> Target {
   .testTarget(
     name: name + "Tests",
-    dependencies: [.target(name: name), "TallyCore", "TallyTestSupport"] + more,
+    dependencies: [.target(name: name), "TallyTestSupport"] + (name == "TallyCore" ? [] : ["TallyCore"]) + more,
     exclude: [],
     swiftSettings: strict)
 }
@@ -35,6 +35,7 @@ let package = Package(
   targets: [
     // Foreign code, one thin target each.
     .target(name: "CTables", exclude: ["data"]),
+    .target(name: "CAssets"),
     .systemLibrary(name: "CBLAS", providers: [.apt(["libblas-dev"])]),
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     .target(name: "CTIFF", linkerSettings: [.linkedLibrary("tiff")]),
@@ -64,6 +65,7 @@ let package = Package(
       dependencies: [
         "TallyCore", "TallyDomain", "TallyTensor", "TallyInference", "TallyImaging", "TallyPhysics", "TallyDetector",
         "TallyManifest", "TallyAssessment", "TallySimulation", "TallyPipeline", "TallyEvaluation", "TallyReport",
+        "CAssets",
       ],
       swiftSettings: strict),
 
