@@ -48,7 +48,8 @@ static ctiff_file *open_with(const char *path, const char *mode, int64_t allocat
 }
 
 // h: header only. m: no memory map, because a file that is cut while it is mapped kills the process (SIGBUS).
-ctiff_file *ctiff_open(const char *path, int64_t allocation_limit) { return open_with(path, "rhm", allocation_limit); }
+// c: strips as they are in the file, so that our count of them and the library's are the same.
+ctiff_file *ctiff_open(const char *path, int64_t allocation_limit) { return open_with(path, "rhmc", allocation_limit); }
 
 ctiff_file *ctiff_create(const char *path, int big_endian, int big_tiff) {
   const char mode[] = {'w', big_endian ? 'b' : 'l', big_tiff ? '8' : '\0', '\0'};

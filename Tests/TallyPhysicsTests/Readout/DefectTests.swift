@@ -105,8 +105,9 @@ func swing() throws {
 
 @Test("Odd signals, small pictures and eight bits read out without a crash")
 func oddSignals() throws {
+  let usual = try ScannerModel.named("mobile-6-4").readout
   let fields = try FlatFields {
-    $0.readout = (try? ScannerModel.named("mobile-6-4").readout) ?? .ideal
+    $0.readout = usual
     $0.readout.bitDepth = 12
     $0.readout.lostPulses = 0.5
   }

@@ -12,7 +12,9 @@ struct TIFFDecoder {
     }
     guard pages.count <= 2 else { throw .tooManyPlanes(file: input.path, found: pages.count) }
     for (index, directory) in pages {
-      try TIFFLayout.check(compression: directory.compression, at: "page \(index + 1)", file: input.path)
+      let place = "page \(index + 1)"
+      try TIFFLayout.check(compression: directory.compression, at: place, file: input.path)
+      try limits.check(width: directory.width, height: directory.height, file: input.path, at: place)
     }
     let file = try TIFFFile.open(input.path, limits: limits)
     var layouts = [TIFFLayout](), offsets = [(page: Int, offset: UInt64)]()
@@ -20,7 +22,7 @@ struct TIFFDecoder {
       let page = try file.select(directory.offset, page: index + 1)
       layouts.append(
         try TIFFLayout(
-          page, predictor: directory.predictor, number: index + 1, file: input.path, fileBytes: input.size,
+          page, directory, number: index + 1, file: input.path, fileBytes: input.size,
           limits: limits))
       offsets.append((index + 1, directory.offset))
     }
@@ -43,7 +45,7 @@ struct TIFFDecoder {
       throw .unequalPlanes(file: input.path, first: sizes[0], second: size)
     }
     let bytes = layouts.reduce(UInt64(0)) { $0 + UInt64($1.blocks) * UInt64($1.blockBytes) }
-    try limits.check(decodedBytes: bytes, fileBytes: input.size, file: input.path)
+    try limits.check(decodedBytes: bytes, fileBytes: input.size, file: input.path, at: "all pages")
   }
 
   private func remarks(_ walk: TIFFDirectoryWalk, _ layouts: [TIFFLayout]) -> [String] {

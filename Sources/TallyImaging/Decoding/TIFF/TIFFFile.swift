@@ -22,7 +22,7 @@ struct TIFFFile: ~Copyable {
 
   /// Reads the header only; no allocation of the library goes beyond what all planes may take.
   static func open(_ path: String, limits: DecodingLimits) throws(ImageError) -> TIFFFile {
-    guard let handle = ctiff_open(path, Int64(clamping: limits.decodedBytes)) else {
+    guard let handle = ctiff_open(path, Int64(clamping: max(limits.decodedBytes, limits.tagBytes))) else {
       throw .unopenable(file: path, said: "out of memory")
     }
     let file = TIFFFile(handle: handle, path: path)
