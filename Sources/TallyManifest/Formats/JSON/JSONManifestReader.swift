@@ -32,6 +32,12 @@ struct JSONManifestReader {
     do {
       return try JSONCoding.decoder().decode(Manifest.self, from: Data(utf8))
     } catch let error as DecodingError {
+      // Foundation names no place for a number that is no whole one; JSON that is none it cannot read a second time either.
+      if case .dataCorrupted(let context) = error, context.codingPath.isEmpty,
+        let path = JSONWholeNumbers.firstFraction(in: utf8)
+      {
+        throw .field(file: name, path: path, expected: "a whole number")
+      }
       throw Self.translated(error, file: name)
     } catch {
       throw .json(file: name, said: error.localizedDescription)
