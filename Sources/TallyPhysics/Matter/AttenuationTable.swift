@@ -57,8 +57,8 @@ public struct AttenuationTable: Sendable {
   /// A coefficient of a material in cm²/g at each of some energies in MeV: the mean of its elements by mass.
   public func values(_ coefficient: Coefficient, of material: Material, energiesMev: [Double]) -> [Double] {
     energiesMev.map { energy in
-      material.massFractions.reduce(0) { sum, part in
-        sum + part.value * value(coefficient, element: part.key, energyMev: energy)
+      material.composition.reduce(0) { sum, part in
+        sum + part.massFraction * value(coefficient, element: part.atomicNumber, energyMev: energy)
       }
     }
   }

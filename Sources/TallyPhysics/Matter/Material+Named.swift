@@ -1,22 +1,26 @@
 internal import TallyDomain
 
 extension Material {
-  /// A material of `materials.csv` by its name, upper and lower case alike.
+  /// A material of `materials.csv` by its name, upper and lower case alike, or by one of the everyday names `steel`,
+  /// `concrete`, `polyethylene`, `aluminium` and `graphite`.
   public init(named name: String) throws(PhysicsError) {
-    guard let material = MaterialTable.standard.byName[name.lowercased()] else {
-      throw .unknownMaterial(name: name, nearest: MaterialTable.standard.nearest(to: name))
+    guard let material = MaterialTable.standard.find(name) else {
+      throw .unknownMaterial(name: String(name.prefix(60)), nearest: MaterialTable.standard.nearest(to: name))
     }
     self = material
   }
 
-  /// A material by its name in `materials.csv`, or else by its chemical formula.
+  /// A material by its name in `materials.csv`, or else by its chemical formula. What is written like a formula of
+  /// elements (`Fe`, `C2H4`) and is no name is read as one.
   public init(nameOrFormula text: String) throws(PhysicsError) {
-    if let named = MaterialTable.standard.byName[text.lowercased()] {
+    if let named = MaterialTable.standard.find(text) {
       self = named
-    } else if let formula = try? Material(formula: text) {
-      self = formula
     } else {
-      throw .unknownMaterial(name: text, nearest: MaterialTable.standard.nearest(to: text))
+      do {
+        try self.init(formula: text)
+      } catch {
+        throw .unknownMaterial(name: String(text.prefix(60)), nearest: MaterialTable.standard.nearest(to: text))
+      }
     }
   }
 
@@ -31,7 +35,12 @@ extension Material {
 /// `materials.csv`, read once.
 private struct MaterialTable: Sendable {
   static let standard = MaterialTable()
-  let byName: [String: Material]
+  /// What people say, and how the table calls it.
+  private static let everyday = [
+    "steel": "steel, low carbon (1008)", "concrete": "concrete, ordinary (nbs 04)", "aluminium": "aluminum",
+    "polyethylene": "polyethylene, non-borated", "graphite": "carbon, graphite (reactor grade)",
+  ]
+  private let byName: [String: Material]
   let names: [String]
 
   init() {
@@ -44,7 +53,9 @@ private struct MaterialTable: Sendable {
     for row in table.rows {
       var bulk: ClosedRange<Double>?
       if let least = Double(row[low]), let most = Double(row[high]), least <= most { bulk = least...most }
-      byName[row[name].lowercased()] = Material(
+      let key = row[name].lowercased()
+      precondition(byName[key] == nil, "\(key) is twice in materials.csv")
+      byName[key] = Material(
         name: row[name], massParts: Self.parts(row[fractions]), density: Double(row[density]), bulkDensity: bulk)
     }
     self.byName = byName
@@ -62,6 +73,11 @@ private struct MaterialTable: Sendable {
       parts[z, default: 0] += share
     }
     return parts
+  }
+
+  func find(_ name: String) -> Material? {
+    let key = name.lowercased()
+    return byName[Self.everyday[key] ?? key]
   }
 
   /// Up to three names that contain the words asked for, or share their beginning.

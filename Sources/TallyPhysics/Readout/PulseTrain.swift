@@ -5,29 +5,34 @@ internal import TallyCore
 struct PulseTrain {
   /// Rows by which the picture is moved in each column; empty where nothing swings.
   let swing: [Float]
-  private let doses: [[Float]]
-  private let faults: [Int: Fault]
+  private let doses: [[Pulse]]
   private let shifts: [Float]
 
-  /// A pulse of a wrong dose, over a part of the rows.
-  private struct Fault { let dose: Float, rows: Range<Int> }
+  /// One pulse: its dose, and over a part of the rows another one where something went wrong.
+  private struct Pulse {
+    let dose: Float
+    var faultyDose: Float = 1, faultyFrom: Int32 = 0, faultyTo: Int32 = 0
+  }
 
   init(readout: ScannerModel.Readout, planes: Int, columns: Int, rows: Int, seed: UInt64) {
     var random = SeededGenerator(seed: seed, stream: "pulses")
     let drift = Self.slow(columns: columns, periods: [1, 2.3, 5.1], random: &random)
     let common = (0..<columns).map { 1 + readout.pulseFluctuation * random.normal() + readout.drift * drift[$0] }
-    doses = (0..<planes).map { _ in
-      common.map { Float(max(0, $0 + readout.planeFluctuation * random.normal())) }
+    var doses = (0..<planes).map { _ in
+      common.map { Pulse(dose: Float(max(0, $0 + readout.planeFluctuation * random.normal()))) }
     }
-    var faults = [Int: Fault]()
-    for pulse in 0..<planes * columns where random.chance(readout.lostPulses) {
-      // Most faulty pulses are lost or weak, some too strong; a third of them only over a part of the line.
-      let dose = random.chance(0.8) ? random.uniform(0, 0.6) : random.uniform(1.15, 1.5)
-      let cut = random.integer(0..<max(rows, 1))
-      let part = random.chance(0.33) ? (random.chance(0.5) ? 0..<cut : cut..<rows) : 0..<rows
-      faults[pulse] = Fault(dose: Float(dose), rows: part)
+    for plane in 0..<planes {
+      for column in 0..<columns where random.chance(readout.lostPulses) {
+        // Most faulty pulses are lost or weak, some too strong; a third of them only over a part of the line.
+        let factor = random.chance(0.8) ? random.uniform(0, 0.6) : random.uniform(1.15, 1.5)
+        let cut = random.integer(0..<max(rows, 1))
+        let part = random.chance(0.33) ? (random.chance(0.5) ? 0..<cut : cut..<rows) : 0..<rows
+        doses[plane][column].faultyDose = doses[plane][column].dose * Float(factor)
+        doses[plane][column].faultyFrom = Int32(part.lowerBound)
+        doses[plane][column].faultyTo = Int32(part.upperBound)
+      }
     }
-    self.faults = faults
+    self.doses = doses
     var boom = SeededGenerator(seed: seed, stream: "swing")
     // The boom swings several times during a scan of some ten seconds.
     let slow = Self.slow(columns: columns, periods: [4, 9.7, 23], random: &boom)
@@ -40,9 +45,8 @@ struct PulseTrain {
 
   /// Dose of a pulse relative to the nominal one.
   @inline(__always) func dose(plane: Int, column: Int, row: Int) -> Float {
-    let dose = doses[plane][column]
-    guard !faults.isEmpty, let fault = faults[plane * doses[plane].count + column] else { return dose }
-    return fault.rows.contains(row) ? dose * fault.dose : dose
+    let pulse = doses[plane][column]
+    return row >= pulse.faultyFrom && row < pulse.faultyTo ? pulse.faultyDose : pulse.dose
   }
 
   /// A slow curve of variance 1 (over scans): sines of some periods a scan with random phases.

@@ -70,6 +70,11 @@ enum CUSCARWriter {
   ) {
     body.add("CNI", [String(number)], [consignment.transportDocument ?? ""])
     if let document = consignment.transportDocument { body.add("RFF", ["BM", document]) }
+    // A container that no goods item will name is named here.
+    let containers = consignment.containers ?? [], hasItems = !(consignment.goodsItems ?? []).isEmpty
+    for container in containers where (container.goods ?? []).isEmpty && !(containers.count == 1 && hasItems) {
+      if let number = container.number { body.add("RFF", ["AAQ", number]) }
+    }
     if let port = consignment.portOfLoading ?? voyage?.portOfLoading { body.add("LOC", ["9"], [port, "139", "6"]) }
     if let port = consignment.portOfDischarge ?? voyage?.portOfDischarge {
       body.add("LOC", ["11"], [port, "139", "6"])
