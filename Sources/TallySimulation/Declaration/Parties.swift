@@ -17,7 +17,8 @@ enum Parties {
   static func vessel(_ random: inout SeededGenerator) -> (name: String, imo: String) {
     let digits = [9] + (0..<5).map { _ in random.integer(0..<10) }
     let check = zip(digits, [7, 6, 5, 4, 3, 2]).reduce(0) { $0 + $1.0 * $1.1 } % 10
-    let name = "\(random.pick(["NORTHERN", "SOUTHERN", "EASTERN", "WESTERN", "ATLANTIC", "PACIFIC"])) "
+    let name =
+      "\(random.pick(["NORTHERN", "SOUTHERN", "EASTERN", "WESTERN", "ATLANTIC", "PACIFIC"])) "
       + random.pick(["TRADER", "STAR", "BRIDGE", "CARRIER", "HORIZON", "PASSAGE"])
     return (name, (digits + [check]).map(String.init).joined())
   }

@@ -24,7 +24,8 @@ struct YardNumbers {
   /// number is not well formed and can be repaired.
   static func misread(_ number: String, _ random: inout SeededGenerator) -> String {
     let alike: [Character: Character] = [
-      "0": "O", "1": "I", "8": "B", "5": "S", "2": "Z", "6": "G", "O": "0", "I": "1", "B": "8", "S": "5", "Z": "2", "G": "6",
+      "0": "O", "1": "I", "8": "B", "5": "S", "2": "Z", "6": "G", "O": "0", "I": "1", "B": "8", "S": "5", "Z": "2",
+      "G": "6",
     ]
     var characters = Array(number)
     let places = characters.indices.filter { alike[characters[$0]] != nil }

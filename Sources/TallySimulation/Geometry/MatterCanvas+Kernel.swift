@@ -22,11 +22,13 @@ extension MatterCanvas {
 
   /// The same with the factor `1 + amplitude · texture`, read from `line` of a tile.
   static func accumulate(
-    _ factors: [Float], _ amount: Float, _ tile: [Float], _ line: Int, _ texels: [Int], _ firstColumn: Int, _ shift: Int,
+    _ factors: [Float], _ amount: Float, _ tile: [Float], _ line: Int, _ texels: [Int], _ firstColumn: Int,
+    _ shift: Int,
     _ amplitude: Float, _ weight: BasisWeight, _ light: inout [Float], _ heavy: inout [Float], _ start: Int
   ) {
     precondition(start >= 0 && start + factors.count <= light.count && light.count == heavy.count, "outside the window")
-    precondition(firstColumn + factors.count <= texels.count && line + TextureTiles.size <= tile.count, "outside the tile")
+    precondition(
+      firstColumn + factors.count <= texels.count && line + TextureTiles.size <= tile.count, "outside the tile")
     let (toLight, toHeavy) = (amount * weight.light, amount * weight.heavy)
     let mask = TextureTiles.size - 1
     factors.withUnsafeBufferPointer { factors in

@@ -6,20 +6,35 @@ extension GoodsFamily {
     GoodsFamily(
       key: "bananas-cartons",
       lines: [
-        ("080390", ["FRESH BANANAS IN CARTONS", "GREEN BANANAS CAVENDISH 18.14 KG BOXES", "BANANAS FRESCAS EN CAJAS", "FRESH CAVENDISH BANANAS"]),
+        (
+          "080390",
+          [
+            "FRESH BANANAS IN CARTONS", "GREEN BANANAS CAVENDISH 18.14 KG BOXES", "BANANAS FRESCAS EN CAJAS",
+            "FRESH CAVENDISH BANANAS",
+          ]
+        ),
         ("080310", ["PLANTAINS IN CARTONS", "PLATANOS FRESCOS EN CAJAS"]),
       ], stow: CartonFamilies.bananas, usualKg: (9_000...14_000, 17_000...23_500)),
     GoodsFamily(
       key: "frozen-meat-cartons",
       lines: [
-        ("020230", ["FROZEN BONELESS BEEF", "CARNE BOVINA DESOSSADA CONGELADA", "FROZEN BEEF BONELESS CUTS IN CARTONS"]),
+        (
+          "020230",
+          ["FROZEN BONELESS BEEF", "CARNE BOVINA DESOSSADA CONGELADA", "FROZEN BEEF BONELESS CUTS IN CARTONS"]
+        ),
         ("020714", ["FROZEN CHICKEN CUTS", "FROZEN POULTRY LEG QUARTERS", "FROZEN CHICKEN MDM IN CARTONS"]),
         ("020329", ["FROZEN PORK CUTS", "FROZEN PORK BELLIES IN CARTONS"]),
       ], stow: CartonFamilies.frozenMeat, usualKg: (12_000...21_000, 20_000...27_000)),
     GoodsFamily(
       key: "coffee-bags",
       lines: [
-        ("090111", ["GREEN COFFEE BEANS IN JUTE BAGS", "CAFE EN GRANO VERDE", "COFFEE ARABICA NOT ROASTED IN BAGS", "RAW COFFEE ROBUSTA GRADE 2"])
+        (
+          "090111",
+          [
+            "GREEN COFFEE BEANS IN JUTE BAGS", "CAFE EN GRANO VERDE", "COFFEE ARABICA NOT ROASTED IN BAGS",
+            "RAW COFFEE ROBUSTA GRADE 2",
+          ]
+        )
       ], stow: BagFamilies.coffee, usualKg: (17_000...21_500, 19_000...26_000)),
     GoodsFamily(
       key: "beverages-palletised",

@@ -11,7 +11,8 @@ enum ContainerFloor {
       x: outer.x0 + 60, y: outer.y0 + box.floor - 28, z: outer.z0 + 45, length: outer.length - 160, height: 28,
       depth: outer.depth - 90)
     solids.append(
-      Solid(.block, plywood, of: .plywood, density: random.uniform(0.62, 0.78), texture: Texture(.streaks, 0.05, &random)))
+      Solid(
+        .block, plywood, of: .plywood, density: random.uniform(0.62, 0.78), texture: Texture(.streaks, 0.05, &random)))
     let spacing = random.uniform(255, 345), bottom = outer.y0 + box.floor - 28 - 122
     var x = outer.x0 + 130
     // Fork pockets of a 20-foot box: two gaps in the comb, closed by plates.
@@ -25,7 +26,8 @@ enum ContainerFloor {
     }
     for pocket in pockets {
       for side in [pocket - 4, pocket + 360] {
-        solids.append(steel(Extent(x: side, y: outer.y0 + 5, z: outer.z0 + 40, length: 5, height: 115, depth: outer.depth - 80)))
+        solids.append(
+          steel(Extent(x: side, y: outer.y0 + 5, z: outer.z0 + 40, length: 5, height: 115, depth: outer.depth - 80)))
       }
       solids.append(
         steel(Extent(x: pocket, y: outer.y0 + 116, z: outer.z0 + 40, length: 360, height: 3, depth: outer.depth - 80)))

@@ -29,11 +29,17 @@ struct Tractor {
   /// Thin skins all round: visible on edge only.
   private mutating func addCab() {
     let floor = 1150.0, wall = 70.0
-    add(.steel, 0.35, Extent(x: 30, y: 700, z: -1200, length: wall, height: 1000, depth: 2400))  // front panel
-    add(.plastic, 0.5, Extent(x: 0, y: 350, z: -1200, length: 250, height: 450, depth: 2400))  // bumper
-    add(.steel, 0.30, Extent(x: cabLength - 60, y: floor, z: -1200, length: 55, height: cabTop - floor - 300, depth: 2400))
-    add(.steel, 0.5, Extent(x: 60, y: floor, z: -1150, length: cabLength - 100, height: 45, depth: 2300))  // floor
-    add(.steel, 0.10, Extent(x: 250, y: cabTop - 120, z: -1100, length: cabLength - 300, height: 60, depth: 2200))  // roof
+    // front panel
+    add(.steel, 0.35, Extent(x: 30, y: 700, z: -1200, length: wall, height: 1000, depth: 2400))
+    // bumper
+    add(.plastic, 0.5, Extent(x: 0, y: 350, z: -1200, length: 250, height: 450, depth: 2400))
+    add(
+      .steel, 0.30, Extent(x: cabLength - 60, y: floor, z: -1200, length: 55, height: cabTop - floor - 300, depth: 2400)
+    )
+    // floor
+    add(.steel, 0.5, Extent(x: 60, y: floor, z: -1150, length: cabLength - 100, height: 45, depth: 2300))
+    // roof
+    add(.steel, 0.10, Extent(x: 250, y: cabTop - 120, z: -1100, length: cabLength - 300, height: 60, depth: 2200))
     for z in [-1230.0, 1200] {  // door skins and pillars
       add(.steel, 7.85, Extent(x: 120, y: floor - 250, z: z, length: cabLength - 180, height: 1150, depth: 2))
       add(.steel, 1.3, Extent(x: 110, y: floor, z: z, length: 70, height: cabTop - floor - 150, depth: 60))
@@ -44,7 +50,9 @@ struct Tractor {
       let y = 1750 + Double(step) * 150
       add(.ceramic, 2.4, Extent(x: 60 + Double(step) * 28, y: y, z: -1100, length: 9, height: 150, depth: 2200))
     }
-    add(.plastic, 0.25, Extent(x: 130, y: 1450, z: -1100, length: 380, height: 330, depth: 2200), texture: Texture(.lumps, 0.3, &random))
+    add(
+      .plastic, 0.25, Extent(x: 130, y: 1450, z: -1100, length: 380, height: 330, depth: 2200),
+      texture: Texture(.lumps, 0.3, &random))
     if random.chance(0.6) {  // wind deflector
       add(.plastic, 0.05, Extent(x: 600, y: cabTop - 60, z: -1100, length: cabLength - 700, height: 400, depth: 2200))
     }
@@ -65,21 +73,27 @@ struct Tractor {
       add(.steel, 1.1, Extent(x: 560 + 190 * share, y: 1640 + 260 * share, z: -720, length: 26, height: 40, depth: 240))
       add(.steel, 2.2, Extent(x: 420 + 150 * share, y: 1250 + 420 * share, z: -630, length: 40, height: 60, depth: 45))
     }
-    add(.cotton, 0.06, Extent(x: cabLength - 700, y: 1750, z: -1050, length: 620, height: 160, depth: 2100))  // berth
+    // berth
+    add(.cotton, 0.06, Extent(x: cabLength - 700, y: 1750, z: -1050, length: 620, height: 160, depth: 2100))
   }
 
   private mutating func addEngine() {
     let x = random.uniform(420, 620), y = random.uniform(620, 720)
-    add(.steel, 4.2, Extent(x: x, y: y, z: -330, length: 1180, height: 560, depth: 620), texture: Texture(.lumps, 0.25, &random))
+    add(
+      .steel, 4.2, Extent(x: x, y: y, z: -330, length: 1180, height: 560, depth: 620),
+      texture: Texture(.lumps, 0.25, &random))
     for cylinder in 0..<6 {  // bores and heads
       let place = x + 60 + Double(cylinder) * 185
       add(.steel, -2.6, Extent(x: place, y: y + 180, z: -70, length: 130, height: 330, depth: 130))
       add(.aluminium, 2, Extent(x: place, y: y + 560, z: -200, length: 120, height: 110, depth: 330))
     }
-    add(.aluminium, 1.1, Extent(x: x - 170, y: y - 60, z: -480, length: 70, height: 760, depth: 960))  // radiator
-    add(.steel, 2.6, Extent(x: x + 1180, y: y + 40, z: -280, length: 420, height: 440, depth: 540), .roll)  // clutch, gears
+    // radiator
+    add(.aluminium, 1.1, Extent(x: x - 170, y: y - 60, z: -480, length: 70, height: 760, depth: 960))
+    // clutch, gears
+    add(.steel, 2.6, Extent(x: x + 1180, y: y + 40, z: -280, length: 420, height: 440, depth: 540), .roll)
     add(.aluminium, 2.0, Extent(x: x + 1500, y: y + 60, z: -240, length: 620, height: 380, depth: 460))
-    add(.steel, 3.5, Extent(x: x + 250, y: y + 80, z: 330, length: 280, height: 280, depth: 260), .disc)  // turbo, alternator
+    // turbo, alternator
+    add(.steel, 3.5, Extent(x: x + 250, y: y + 80, z: 330, length: 280, height: 280, depth: 260), .disc)
     add(.steel, 2.8, Extent(x: x + 720, y: y + 20, z: -560, length: 210, height: 210, depth: 200), .disc)
   }
 
@@ -105,7 +119,9 @@ struct Tractor {
     add(.diesel, 0.84, Extent(x: start, y: 435, z: -1190, length: length, height: 590 * level, depth: 600))
     add(.copper, 2.2, Extent(x: start, y: 620, z: 560, length: 540, height: 230, depth: 280))
     for tank in 0..<2 {
-      add(.steel, 0.55, Extent(x: start + 600, y: 560 + Double(tank) * 240, z: 620, length: 620, height: 230, depth: 230), .roll)
+      add(
+        .steel, 0.55, Extent(x: start + 600, y: 560 + Double(tank) * 240, z: 620, length: 620, height: 230, depth: 230),
+        .roll)
     }
   }
 }

@@ -61,9 +61,13 @@ enum Trailer {
       let leg = Extent(x: x, y: foot, z: z, length: 130, height: deck - 150 - foot, depth: 120)
       solids.append(Solid(.block, leg, of: .steel, density: 7.85 * 0.22))
       solids.append(
-        Solid(.block, Extent(x: x - 60, y: foot - 25, z: z - 30, length: 250, height: 25, depth: 180), of: .steel, density: 7))
+        Solid(
+          .block, Extent(x: x - 60, y: foot - 25, z: z - 30, length: 250, height: 25, depth: 180), of: .steel,
+          density: 7))
     }
     solids.append(
-      Solid(.block, Extent(x: x + 30, y: deck - 480, z: -800, length: 60, height: 60, depth: 1600), of: .steel, density: 1.4))
+      Solid(
+        .block, Extent(x: x + 30, y: deck - 480, z: -800, length: 60, height: 60, depth: 1600), of: .steel, density: 1.4
+      ))
   }
 }

@@ -12,14 +12,16 @@ struct Wheel {
     }
     let rim = radius * 0.56
     var solids = [Solid]()
-    // Tread 35 mm over the whole width, side walls 22 mm each, steel belts in the tread.
-    solids += Solid.ring(.disc, disc(radius, z - width / 2, width), hole: 2 * (radius - 38), of: .rubber, density: 1.3)
-    for side in [z - width / 2, z + width / 2 - 22] {
-      solids += Solid.ring(.disc, disc(radius - 30, side, 22), hole: 2 * rim, of: .rubber, density: 1.25)
+    // Tread 50 mm over the whole width, side walls 32 mm each, steel belts in the tread.
+    solids += Solid.ring(.disc, disc(radius, z - width / 2, width), hole: 2 * (radius - 50), of: .rubber, density: 1.3)
+    for side in [z - width / 2, z + width / 2 - 32] {
+      solids += Solid.ring(.disc, disc(radius - 30, side, 32), hole: 2 * rim, of: .rubber, density: 1.25)
     }
-    solids += Solid.ring(.disc, disc(radius - 12, z - width * 0.4, width * 0.8), hole: 2 * (radius - 16), of: .steel, density: 6)
+    solids += Solid.ring(
+      .disc, disc(radius - 12, z - width * 0.4, width * 0.8), hole: 2 * (radius - 16), of: .steel, density: 6)
     // Rim band and rim disc.
-    solids += Solid.ring(.disc, disc(rim + 8, z - width * 0.4, width * 0.8), hole: 2 * (rim - 2), of: .steel, density: 7.0)
+    solids += Solid.ring(
+      .disc, disc(rim + 8, z - width * 0.4, width * 0.8), hole: 2 * (rim - 2), of: .steel, density: 7.0)
     solids.append(Solid(.disc, disc(rim, z - 6, 12), of: .steel, density: 6.2))
     // Drum and hub.
     solids += Solid.ring(.disc, disc(radius * 0.41, z - 40, 190), hole: 2 * radius * 0.37, of: .steel, density: 7.2)
@@ -39,11 +41,14 @@ struct Wheel {
     solids += Solid.ring(.disc, tube, hole: 112, of: .steel, density: 7.85)
     for z in [-560.0, 480] {  // air springs, arms, brake cylinders
       solids.append(
-        Solid(.drum, Extent(x: x + 180, y: y - 20, z: z, length: 260, height: 260, depth: 260), of: .rubber, density: 0.25))
+        Solid(
+          .drum, Extent(x: x + 180, y: y - 20, z: z, length: 260, height: 260, depth: 260), of: .rubber, density: 0.25))
       solids.append(
-        Solid(.block, Extent(x: x - 420, y: y - 30, z: z + 60, length: 760, height: 55, depth: 90), of: .steel, density: 5))
+        Solid(
+          .block, Extent(x: x - 420, y: y - 30, z: z + 60, length: 760, height: 55, depth: 90), of: .steel, density: 5))
       solids.append(
-        Solid(.disc, Extent(x: x - 260, y: y + 20, z: z, length: 150, height: 150, depth: 190), of: .steel, density: 1.2))
+        Solid(
+          .disc, Extent(x: x - 260, y: y + 20, z: z, length: 150, height: 150, depth: 190), of: .steel, density: 1.2))
     }
     return solids
   }

@@ -40,7 +40,9 @@ public struct YardMix: Sendable, Equatable {
   /// As `init(parsing:)` reads it.
   public var text: String {
     zip(Self.names, [clean, concealed, misdeclared, empty]).filter { $0.1 > 0 }
-      .map { "\($0.0)=\((($0.1 * 10_000).rounded() / 10_000).formatted(.number.grouping(.never).locale(Locale(identifier: "en_US_POSIX"))))" }
+      .map {
+        "\($0.0)=\((($0.1 * 10_000).rounded() / 10_000).formatted(.number.grouping(.never).locale(Locale(identifier: "en_US_POSIX"))))"
+      }
       .joined(separator: ",")
   }
 }

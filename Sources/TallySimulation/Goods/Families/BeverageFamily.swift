@@ -24,7 +24,8 @@ enum BeverageFamily {
     let vessel = random.pick(vessels)
     let size = random.pick(Pallet.sizes)
     let tray = (
-      length: Double(vessel.perTray.along) * vessel.diameter + 4, depth: Double(vessel.perTray.across) * vessel.diameter + 4
+      length: Double(vessel.perTray.along) * vessel.diameter + 4,
+      depth: Double(vessel.perTray.across) * vessel.diameter + 4
     )
     let (along, across) = (Int(size.length / tray.length), Int(size.depth / tray.depth))
     let perLayer = max(1, along * across)
@@ -39,7 +40,8 @@ enum BeverageFamily {
     var stowage = Stowage(packageType: "CT")
     for place in places.prefix(Int((Double(places.count) * order.fill).rounded(.up))) {
       guard stowage.grossKg + Double(layers * perLayer) * grossKg + 25 <= order.maximumKg else { break }
-      stowage.addCarrier(Pallet.solids(x: place.x, y: order.room.y0, z: place.z, length: size.length, depth: size.depth))
+      stowage.addCarrier(
+        Pallet.solids(x: place.x, y: order.room.y0, z: place.z, length: size.length, depth: size.depth))
       let (marginX, marginZ) = (
         (size.length - Double(along) * tray.length) / 2, (size.depth - Double(across) * tray.depth) / 2
       )
@@ -50,7 +52,8 @@ enum BeverageFamily {
             y: order.room.y0 + Pallet.height + Double(layer) * (vessel.height + 4),
             z: place.z + marginZ + Double(i / along) * tray.depth
           )
-          let phase = phaseAligned ? 1 - (corner.x / vessel.diameter).truncatingRemainder(dividingBy: 1) : random.uniform()
+          let phase =
+            phaseAligned ? 1 - (corner.x / vessel.diameter).truncatingRemainder(dividingBy: 1) : random.uniform()
           let rhythm = Solid.Rhythm.round(period: vessel.diameter, phase: phase + 0.5, gain: contrast)
           stowage.add(
             trayBodies(vessel, corner, tray, grossKg, rhythm, &random), grossKg: grossKg, netKg: netKg)

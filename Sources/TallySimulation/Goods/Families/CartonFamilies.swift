@@ -6,15 +6,19 @@ enum CartonFamilies {
   static func bananas(_ order: LoadOrder, _ random: inout SeededGenerator) -> Stowage {
     let net = random.pick([13.0, 18.14, 18.14, 18.14])
     let style = CartonStyle(
-      length: random.pick([395, 510]), height: net < 15 ? 200 : random.uniform(232, 250), depth: random.pick([395, 395, 500]),
-      grossKg: 0, netKg: net, content: .bananas, texture: .lumps, unevenness: random.uniform(0.14, 0.26), massSpread: 0.03,
+      length: random.pick([395, 510]), height: net < 15 ? 200 : random.uniform(232, 250),
+      depth: random.pick([395, 395, 500]),
+      grossKg: 0, netKg: net, content: .bananas, texture: .lumps, unevenness: random.uniform(0.14, 0.26),
+      massSpread: 0.03,
       wall: random.uniform(7, 11), wallDensity: random.uniform(0.13, 0.2), headspace: random.uniform(10, 26), parts: 2)
     return CartonStacking.stow(style.withGross(net * 1.08), order, palletised: random.chance(0.65), &random)
   }
 
   /// Blocks of boneless meat in flat, tight cartons: the most even of all goods.
   static func frozenMeat(_ order: LoadOrder, _ random: inout SeededGenerator) -> Stowage {
-    let (length, height, depth) = random.pick([(600.0, 150.0, 400.0), (400, 160, 590), (540, 165, 355), (360, 130, 540)])
+    let (length, height, depth) = random.pick([
+      (600.0, 150.0, 400.0), (400, 160, 590), (540, 165, 355), (360, 130, 540),
+    ])
     let density = random.uniform(0.66, 0.82)
     let net = length * height * depth * 1e-6 * density
     let style = CartonStyle(

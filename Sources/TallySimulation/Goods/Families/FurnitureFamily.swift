@@ -21,7 +21,8 @@ enum FurnitureFamily {
       while y + size.height < room.y0 + free {
         for lane in 0..<across {
           let place = Extent(
-            x: x + random.uniform(0, 12), y: y, z: room.z0 + gap + Double(lane) * (size.depth + gap), length: size.length,
+            x: x + random.uniform(0, 12), y: y, z: room.z0 + gap + Double(lane) * (size.depth + gap),
+            length: size.length,
             height: size.height - 3, depth: size.depth)
           let bodies = article.solids(in: place, &random)
           let kg = bodies.reduce(0) { $0 + $1.massKg }
@@ -98,22 +99,40 @@ private struct Article {
       return solids
     case .sofa:
       return frame(inside, thickness: 28) + [
-        foam(Extent(x: inside.x0, y: inside.y0 + inside.height * 0.25, z: inside.z0, length: inside.length, height: inside.height * 0.28, depth: inside.depth), 0.055),
-        foam(Extent(x: inside.x0, y: inside.y0 + inside.height * 0.5, z: inside.z1 - inside.depth * 0.3, length: inside.length, height: inside.height * 0.45, depth: inside.depth * 0.28), 0.05),
-        springLayer(Extent(x: inside.x0 + 40, y: inside.y0 + inside.height * 0.3, z: inside.z0 + 60, length: inside.length - 80, height: 90, depth: inside.depth - 200)),
+        foam(
+          Extent(
+            x: inside.x0, y: inside.y0 + inside.height * 0.25, z: inside.z0, length: inside.length,
+            height: inside.height * 0.28, depth: inside.depth), 0.055),
+        foam(
+          Extent(
+            x: inside.x0, y: inside.y0 + inside.height * 0.5, z: inside.z1 - inside.depth * 0.3, length: inside.length,
+            height: inside.height * 0.45, depth: inside.depth * 0.28), 0.05),
+        springLayer(
+          Extent(
+            x: inside.x0 + 40, y: inside.y0 + inside.height * 0.3, z: inside.z0 + 60, length: inside.length - 80,
+            height: 90, depth: inside.depth - 200)),
       ]
     case .chair:
-      let seat = Extent(x: inside.x0, y: inside.y0 + inside.height * 0.45, z: inside.z0, length: inside.length, height: 45, depth: inside.depth)
-      let back = Extent(x: inside.x1 - 40, y: seat.y1, z: inside.z0, length: 32, height: inside.height * 0.5, depth: inside.depth)
+      let seat = Extent(
+        x: inside.x0, y: inside.y0 + inside.height * 0.45, z: inside.z0, length: inside.length, height: 45,
+        depth: inside.depth)
+      let back = Extent(
+        x: inside.x1 - 40, y: seat.y1, z: inside.z0, length: 32, height: inside.height * 0.5, depth: inside.depth)
       return legs(inside, 36, top: seat.y0) + [board(seat), board(back), foam(seat.shifted(y: 45), 0.05)]
     case .mattress:
       return [foam(inside, 0.045), springLayer(inside.inset(30))]
     case .cabinet:
       var solids = frame(inside, thickness: panel)
       for share in [0.25, 0.5, 0.75] {
-        solids.append(board(Extent(x: inside.x0, y: inside.y0 + inside.height * share, z: inside.z0, length: inside.length, height: panel, depth: inside.depth * 0.95)))
+        solids.append(
+          board(
+            Extent(
+              x: inside.x0, y: inside.y0 + inside.height * share, z: inside.z0, length: inside.length, height: panel,
+              depth: inside.depth * 0.95)))
       }
-      solids.append(board(Extent(x: inside.x0, y: inside.y0, z: inside.z1 - 4, length: inside.length, height: inside.height, depth: 4)))
+      solids.append(
+        board(
+          Extent(x: inside.x0, y: inside.y0, z: inside.z1 - 4, length: inside.length, height: inside.height, depth: 4)))
       return solids
     }
   }
@@ -121,7 +140,8 @@ private struct Article {
   /// Bonnell springs: steel wire at a regular pitch.
   private func springLayer(_ extent: Extent) -> Solid {
     Solid(
-      .block, extent, of: .steel, density: 0.028, rhythm: .round(period: springs, phase: -extent.x0 / springs, gain: 0.6))
+      .block, extent, of: .steel, density: 0.028,
+      rhythm: .round(period: springs, phase: -extent.x0 / springs, gain: 0.6))
   }
 
   private func frame(_ inside: Extent, thickness t: Double) -> [Solid] {
@@ -136,7 +156,9 @@ private struct Article {
   private func legs(_ inside: Extent, _ t: Double, top: Double) -> [Solid] {
     [inside.x0, inside.x1 - t].flatMap { x in
       [inside.z0, inside.z1 - t].map { z in
-        Solid(.block, Extent(x: x, y: inside.y0, z: z, length: t, height: top - inside.y0, depth: t), of: .wood, density: 0.6)
+        Solid(
+          .block, Extent(x: x, y: inside.y0, z: z, length: t, height: top - inside.y0, depth: t), of: .wood,
+          density: 0.6)
       }
     }
   }

@@ -49,16 +49,25 @@ enum Machine {
     let section = min(max(targetKg / 25, 50), 150)
     var solids = [Solid]()
     for z in [room.z0 + 20, room.z1 - 20 - section] {
-      solids.append(steel(.block, Extent(x: room.x0, y: room.y0, z: z, length: room.length, height: section, depth: section), 0.22))
+      solids.append(
+        steel(.block, Extent(x: room.x0, y: room.y0, z: z, length: room.length, height: section, depth: section), 0.22))
     }
     let uprights = random.integer(2..<5)
     for index in 0..<uprights {
       let x = room.x0 + (room.length - section) * Double(index) / Double(uprights - 1)
       let height = room.height * random.uniform(0.55, 0.98)
       for z in [room.z0 + 20, room.z1 - 20 - section] {
-        solids.append(steel(.block, Extent(x: x, y: room.y0 + section, z: z, length: section, height: height - section, depth: section), 0.2))
+        solids.append(
+          steel(
+            .block, Extent(x: x, y: room.y0 + section, z: z, length: section, height: height - section, depth: section),
+            0.2))
       }
-      solids.append(steel(.block, Extent(x: x, y: room.y0 + height, z: room.z0 + 20, length: section, height: section * 0.6, depth: room.depth - 40), 0.12))
+      solids.append(
+        steel(
+          .block,
+          Extent(
+            x: x, y: room.y0 + height, z: room.z0 + 20, length: section, height: section * 0.6, depth: room.depth - 40),
+          0.12))
     }
     return solids
   }
@@ -72,7 +81,9 @@ enum Machine {
     let core = body.inset(min(diameter, long) * 0.22)
     return [
       Solid(form, body, of: .aluminium, density: 2.0), Solid(form, core, of: .copper, density: 4.6),
-      steel(.block, Extent(x: body.x0, y: body.y0 - 20, z: body.z0, length: body.length, height: 25, depth: body.depth * 0.6), 0.8),
+      steel(
+        .block,
+        Extent(x: body.x0, y: body.y0 - 20, z: body.z0, length: body.length, height: 25, depth: body.depth * 0.6), 0.8),
       steel(form, body.inset(min(diameter, long) * 0.42), 1),
     ]
   }
@@ -95,7 +106,8 @@ enum Machine {
     var solids = [steel(.block, extent, random.uniform(0.35, 0.8))]
     for _ in 0..<random.integer(0..<4) {
       let bore = extent.shrunk(to: random.uniform(0.15, 0.4), depth: 1)
-      let moved = bore.shifted(x: random.uniform(-0.25, 0.25) * extent.length, y: random.uniform(-0.2, 0.2) * extent.height)
+      let moved = bore.shifted(
+        x: random.uniform(-0.25, 0.25) * extent.length, y: random.uniform(-0.2, 0.2) * extent.height)
       solids.append(steel(.disc, moved, -0.3))
     }
     return solids
@@ -103,7 +115,8 @@ enum Machine {
 
   /// A sheet housing: only its edges show.
   private static func housing(in room: Extent, _ random: inout SeededGenerator) -> [Solid] {
-    let extent = place(random.uniform(400, 1800), random.uniform(300, 1500), random.uniform(300, 1500), in: room, &random)
+    let extent = place(
+      random.uniform(400, 1800), random.uniform(300, 1500), random.uniform(300, 1500), in: room, &random)
     let sheet = random.uniform(1.5, 4)
     let (x, y, z) = (extent.x0, extent.y0, extent.z0)
     return [
@@ -133,21 +146,26 @@ enum Machine {
   private static func shaft(in room: Extent, _ random: inout SeededGenerator) -> [Solid] {
     let diameter = random.uniform(60, 180)
     let extent = place(random.uniform(500, 2500), diameter, diameter, in: room, &random)
-    return [steel(.roll, extent, 1)] + [0.12, 0.88].map { share in
-      let collar = diameter * 1.7
-      let middle = extent.centre
-      let x = extent.x0 + extent.length * share
-      return steel(
-        .roll,
-        Extent(x: x, y: middle.y - collar / 2, z: middle.z - collar / 2, length: 90, height: collar, depth: collar), 0.8)
-    }
+    return [steel(.roll, extent, 1)]
+      + [0.12, 0.88].map { share in
+        let collar = diameter * 1.7
+        let middle = extent.centre
+        let x = extent.x0 + extent.length * share
+        return steel(
+          .roll,
+          Extent(x: x, y: middle.y - collar / 2, z: middle.z - collar / 2, length: 90, height: collar, depth: collar),
+          0.8)
+      }
   }
 
   /// A switch cabinet: sheet, boards, transformers.
   private static func cabinet(in room: Extent, _ random: inout SeededGenerator) -> [Solid] {
     let extent = place(random.uniform(300, 700), random.uniform(500, 1400), random.uniform(250, 450), in: room, &random)
     var solids = [Solid(.block, extent, of: .plastic, density: 0.12, texture: Texture(.lumps, 0.3, &random))]
-    solids.append(steel(.block, Extent(x: extent.x0, y: extent.y0, z: extent.z0, length: extent.length, height: extent.height, depth: 2), 1))
+    solids.append(
+      steel(
+        .block,
+        Extent(x: extent.x0, y: extent.y0, z: extent.z0, length: extent.length, height: extent.height, depth: 2), 1))
     for _ in 0..<random.integer(1..<5) {
       let part = place(90, 110, 90, in: extent, &random)
       solids.append(Solid(.block, part, of: .copper, density: 5.2))
@@ -160,7 +178,8 @@ enum Machine {
     let extent = place(random.uniform(250, 900), random.uniform(200, 900), random.uniform(150, 600), in: room, &random)
     let pitch = random.uniform(14, 40)
     return stride(from: extent.x0, to: extent.x1 - 4, by: pitch).map {
-      steel(.block, Extent(x: $0, y: extent.y0, z: extent.z0, length: 2, height: extent.height, depth: extent.depth), 0.55)
+      steel(
+        .block, Extent(x: $0, y: extent.y0, z: extent.z0, length: 2, height: extent.height, depth: extent.depth), 0.55)
     }
   }
 }

@@ -56,7 +56,8 @@ enum MachineryFamily {
     solids.append(wood(Extent(x: x, y: y + 95, z: z, length: crate.length, height: 28, depth: crate.depth)))
     solids.append(wood(Extent(x: x, y: crate.y1 - 20, z: z, length: crate.length, height: 20, depth: crate.depth), 0.9))
     for end in [x, crate.x1 - 22] {
-      solids.append(wood(Extent(x: end, y: y + 120, z: z, length: 22, height: crate.height - 140, depth: crate.depth), 0.8))
+      solids.append(
+        wood(Extent(x: end, y: y + 120, z: z, length: 22, height: crate.height - 140, depth: crate.depth), 0.8))
     }
     let isClosed = random.chance(0.7)
     var upright = x + 22
@@ -67,7 +68,8 @@ enum MachineryFamily {
       upright += random.uniform(550, 750)
     }
     for side in [z, crate.z1 - 14] where isClosed {
-      solids.append(wood(Extent(x: x, y: y + 120, z: side, length: crate.length, height: crate.height - 140, depth: 12)))
+      solids.append(
+        wood(Extent(x: x, y: y + 120, z: side, length: crate.length, height: crate.height - 140, depth: 12)))
     }
     return solids
   }

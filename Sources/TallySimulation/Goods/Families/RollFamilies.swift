@@ -13,7 +13,8 @@ enum RollFamilies {
     let content: Substance = random.chance(0.5) ? .paper : .newsprint
     // Two lanes against the two walls, each reel in the hollow between two of the other lane.
     let stagger = max(0, room.depth - diameter - 20)
-    let pitch = max((diameter * diameter - min(stagger, diameter) * min(stagger, diameter)).squareRoot(), diameter / 2 + 8)
+    let pitch = max(
+      (diameter * diameter - min(stagger, diameter) * min(stagger, diameter)).squareRoot(), diameter / 2 + 8)
     let one = reel(x: 0, y: 0, z: 0, diameter, height, core, content, density, &random)
     let kg = one.reduce(0) { $0 + $1.massKg }
     let rows = max(0, Int((room.length - diameter - 20) / pitch) + 1)
@@ -37,7 +38,8 @@ enum RollFamilies {
     _ density: Double, _ random: inout SeededGenerator
   ) -> [Solid] {
     let extent = Extent(x: x, y: y, z: z, length: diameter, height: height, depth: diameter)
-    return Solid.ring(.drum, extent, hole: core, of: content, density: density, texture: Texture(.grain, 0.012, &random))
+    return Solid.ring(
+      .drum, extent, hole: core, of: content, density: density, texture: Texture(.grain, 0.012, &random))
   }
 
   /// Coils of strip, three to eight tonnes each, few in a box, chocked with timber; bore across, along or upright.
@@ -75,7 +77,8 @@ enum RollFamilies {
       guard stowage.grossKg + kg + 25 <= order.maximumKg else { break }
       stowage.addCarrier(Pallet.solids(x: place.x, y: order.room.y0, z: place.z, length: 1000, depth: 1000))
       let extent = Extent(
-        x: place.x + (1000 - outer) / 2, y: order.room.y0 + Pallet.height, z: place.z + (1000 - outer) / 2, length: outer,
+        x: place.x + (1000 - outer) / 2, y: order.room.y0 + Pallet.height, z: place.z + (1000 - outer) / 2,
+        length: outer,
         height: width, depth: outer)
       stowage.add(Solid.ring(.drum, extent, hole: 508, of: .steel, density: density), grossKg: kg * 1.002, netKg: kg)
     }
@@ -90,7 +93,8 @@ enum RollFamilies {
       solids.append(Extent(x: x, y: room.y0, z: room.z0 + 150, length: 100, height: 110, depth: room.depth - 300))
     }
     for side in [coil.x0 - 120, coil.x1 + 20] where random.chance(0.7) {
-      solids.append(Extent(x: side, y: room.y0 + 110, z: -450, length: 100, height: random.uniform(120, 260), depth: 900))
+      solids.append(
+        Extent(x: side, y: room.y0 + 110, z: -450, length: 100, height: random.uniform(120, 260), depth: 900))
     }
     return solids.map { wood($0, 0.9) }
   }

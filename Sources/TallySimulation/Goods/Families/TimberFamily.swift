@@ -9,7 +9,8 @@ enum TimberFamily {
     let density = random.uniform(0.42, 0.62)
     let lengths = [2.4, 3.0, 3.6, 3.9, 4.2, 4.8, 5.4, 5.7].map { $0 * 1000 }.filter { $0 <= room.length - 50 }
     guard let shortest = lengths.first else { return Stowage(packageType: "BE") }
-    let packLength = lengths.filter { Int(room.length / $0) * Int($0) > Int(room.length * 0.7) }.randomly(&random) ?? shortest
+    let packLength =
+      lengths.filter { Int(room.length / $0) * Int($0) > Int(room.length * 0.7) }.randomly(&random) ?? shortest
     let (width, packHeight) = (random.uniform(1000, 1120), random.uniform(480, 1080))
     let stickers = random.chance(0.35) ? 18.0 : 0
     let pitch = board + (stickers > 0 ? stickers : random.uniform(0.5, 2))
@@ -64,7 +65,9 @@ enum TimberFamily {
           density * 0.96 * random.uniform(0.96, 1.04), Texture(.streaks, 0.05, &random))
         guard isSticked else { continue }
         for support in supports {
-          wood(Extent(x: x + support + 25, y: bottom + board, z: z, length: 35, height: pitch - board, depth: width), density)
+          wood(
+            Extent(x: x + support + 25, y: bottom + board, z: z, length: 35, height: pitch - board, depth: width),
+            density)
         }
       }
       let top = y + bearer + Double(layers) * pitch
@@ -72,7 +75,8 @@ enum TimberFamily {
         for side in [z - 1, z + width] {
           solids.append(
             Solid(
-              .block, Extent(x: x + length * share, y: y + bearer, z: side, length: 19, height: top - y - bearer, depth: 0.9),
+              .block,
+              Extent(x: x + length * share, y: y + bearer, z: side, length: 19, height: top - y - bearer, depth: 0.9),
               of: .steel, density: 7.85))
         }
         solids.append(

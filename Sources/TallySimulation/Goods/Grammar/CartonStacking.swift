@@ -22,12 +22,23 @@ enum CartonStacking {
     let most = min(Double(along * across * layers) * order.fill, (order.maximumKg / style.grossKg).rounded(.down))
     let plan = heights(stacks: along, perLayer: across, layers: layers, count: Int(most), &random)
     let side = (room.depth - Double(across) * style.depth) / Double(across + 1)
+    // In half of the loads each row begins at the front wall for itself, so that gaps do not go right through.
+    let slack = max(0, room.length - Double(plan.count) * pitch - 20)
+    let isTidy = random.chance(0.4)
+    let starts = (0..<across).map { _ in isTidy ? 0 : random.uniform(0, min(slack, 0.6 * pitch)) }
+    var drift = [Double](repeating: 0, count: across)
     var stowage = Stowage(packageType: packageType)
     for (stack, count) in plan.enumerated() {
       let lean = random.uniform(-6, 6)
+      if !isTidy {
+        for lane in drift.indices {
+          drift[lane] = min(max(drift[lane] + random.uniform(-7, 7), 0), slack - starts[lane])
+        }
+      }
       for index in 0..<count {
         let (layer, lane) = (index / across, index % across)
-        let x = room.x0 + 6 + Double(stack) * pitch + lean * Double(layer) / Double(max(layers, 1)) + random.uniform(-4, 4)
+        let place = Double(stack) * pitch + starts[lane] + drift[lane]
+        let x = room.x0 + 10 + place + lean * Double(layer) / Double(max(layers, 1)) + random.uniform(-4, 4)
         let z = room.z0 + side + Double(lane) * (style.depth + side)
         let solids = style.solids(x: x, y: room.y0 + Double(layer) * style.height, z: z, &random)
         stowage.add(solids, grossKg: style.grossKg, netKg: style.netKg)
@@ -50,7 +61,9 @@ enum CartonStacking {
     var (low, high) = (0.0, Double(most) * 20)
     for _ in 0..<40 {
       let scale = (low + high) / 2
-      let sum = raw.reduce(0.0) { $0 + min(Double(most), ($1 * scale / Double(perLayer)).rounded(.down) * Double(perLayer)) }
+      let sum = raw.reduce(0.0) {
+        $0 + min(Double(most), ($1 * scale / Double(perLayer)).rounded(.down) * Double(perLayer))
+      }
       if sum > Double(count) { high = scale } else { low = scale }
     }
     var plan = raw.map { min(most, Int(($0 * low / Double(perLayer)).rounded(.down)) * perLayer) }
@@ -67,7 +80,7 @@ enum CartonStacking {
   private static func onPallets(
     _ style: CartonStyle, _ order: LoadOrder, _ packageType: String, _ random: inout SeededGenerator
   ) -> Stowage {
-    let size = random.pick(Pallet.sizes)
+    let size = Pallet.size(for: style, &random)
     let (along, across) = (max(1, Int(size.length / style.length)), max(1, Int(size.depth / style.depth)))
     let places = Pallet.places(size, in: order.room, &random)
     let free = order.room.height - 120 - Pallet.height

@@ -24,9 +24,12 @@ struct CartonStyle: Sendable {
     let shell = Extent(x: x + 1, y: y, z: z + 1, length: length - 2, height: height - 1, depth: depth - 2)
     var inside = shell.inset(wall)
     inside.y1 -= min(headspace, inside.height * 0.3)
-    var solids = [Solid(.block, shell, of: .paper, density: wallDensity)]
-    // The board's own share inside is replaced by goods, so that the mass comes out.
-    let contentKg = grossKg * max(0.3, 1 + massSpread * random.normal()) - solids[0].massKg
+    // Board all over, taken away again where the goods are, so that the mass comes out.
+    var solids = [
+      Solid(.block, shell, of: .paper, density: wallDensity), Solid(.block, inside, of: .paper, density: -wallDensity),
+    ]
+    let boardKg = solids.reduce(0) { $0 + $1.massKg }
+    let contentKg = max(grossKg * 0.3, grossKg * (1 + massSpread * random.normal()) - boardKg)
     let gap = parts > 1 ? min(18, inside.length * 0.06) : 0
     let part = (inside.length - gap * Double(parts - 1)) / Double(parts)
     let volume = part * Double(parts) * inside.height * inside.depth * 1e-3

@@ -29,6 +29,16 @@ enum Pallet {
     Size(length: 800, depth: 1200), Size(length: 1100, depth: 1100),
   ]
 
+  /// One of the footprints that a carton uses well: within a tenth of the best.
+  static func size(for carton: CartonStyle, _ random: inout SeededGenerator) -> Size {
+    func use(_ size: Size) -> Double {
+      let count = (size.length / carton.length).rounded(.down) * (size.depth / carton.depth).rounded(.down)
+      return count * carton.length * carton.depth / (size.length * size.depth)
+    }
+    let best = sizes.map(use).max() ?? 0
+    return random.pick(sizes.filter { use($0) >= best - 0.1 })
+  }
+
   /// Where pallets of a size stand in a room: two abreast where they fit, in rows along `x`, a little out of line.
   static func places(_ size: Size, in room: Extent, _ random: inout SeededGenerator) -> [(x: Double, z: Double)] {
     let abreast = max(1, Int(room.depth / (size.depth + 15)))
