@@ -48,7 +48,8 @@ static ctiff_file *open_with(const char *path, const char *mode, int64_t allocat
 }
 
 // h: header only. m: no memory map, because a file that is cut while it is mapped kills the process (SIGBUS).
-ctiff_file *ctiff_open(const char *path, int64_t allocation_limit) { return open_with(path, "rhm", allocation_limit); }
+// c: strips as they are in the file, so that our count of them and the library's are the same.
+ctiff_file *ctiff_open(const char *path, int64_t allocation_limit) { return open_with(path, "rhmc", allocation_limit); }
 
 ctiff_file *ctiff_create(const char *path, int big_endian, int big_tiff) {
   const char mode[] = {'w', big_endian ? 'b' : 'l', big_tiff ? '8' : '\0', '\0'};
@@ -114,6 +115,12 @@ int ctiff_select(ctiff_file *file, uint64_t offset, ctiff_page *page) {
     page->block_bytes = TIFFVStripSize64(tiff, page->block_height);
   }
   return 0;
+}
+
+// Codecs without a predictor do not know the field; then there is nothing to switch off.
+void ctiff_keep_differences(ctiff_file *file) {
+  uint16_t predictor = 0;
+  if (TIFFGetField(file->tiff, TIFFTAG_PREDICTOR, &predictor)) TIFFSetField(file->tiff, TIFFTAG_PREDICTOR, 1);
 }
 
 int64_t ctiff_read_block(ctiff_file *file, uint32_t block, void *bytes, int64_t capacity) {

@@ -7,7 +7,7 @@ public enum ImageError: CataloguedError, Equatable {
   /// Neither TIFF nor PNG by its first bytes.
   case notAnImage(file: String, begins: String)
   /// More than a limit allows; seen in the header, before memory was taken. `limit` is the name in `DecodingLimits`.
-  case tooLarge(file: String, what: String, value: UInt64, limit: String, allowed: UInt64)
+  case tooLarge(file: String, at: String, what: String, value: UInt64, limit: String, allowed: UInt64)
   /// A kind of picture that is no measurement, or that we do not read: colour, lossy compression, an odd depth.
   case unsupported(file: String, at: String, what: String, remedy: String)
   /// The file contradicts itself or ends too early; `at` is a page, strip, tile, chunk or byte.
@@ -35,9 +35,9 @@ public enum ImageError: CataloguedError, Equatable {
         code: "TLY-IMG-002", place: "\(file), byte 0",
         problem: "This is neither TIFF nor PNG; it begins with \(begins).",
         remedy: "Send the scanner's own file, not a renamed one.")
-    case .tooLarge(let file, let what, let value, let limit, let allowed):
+    case .tooLarge(let file, let place, let what, let value, let limit, let allowed):
       Explanation(
-        code: "TLY-IMG-003", place: "\(file), header", problem: "\(value) \(what) are more than \(allowed).",
+        code: "TLY-IMG-003", place: "\(file), \(place)", problem: "\(value) \(what) are more than \(allowed).",
         remedy: "Raise limits.\(limit) if that is real.")
     case .unsupported(let file, let place, let what, let remedy):
       Explanation(

@@ -40,24 +40,24 @@ public struct DecodingLimits: Sendable, Equatable {
   }
 
   /// Throws where a picture is larger than allowed. `pixelBytes` is bytes of a decoded pixel; nothing here can overflow.
-  func check(width: UInt64, height: UInt64, file: String) throws(ImageError) {
-    try compare(max(width, height), side, "pixels along one side", "side", file)
+  func check(width: UInt64, height: UInt64, file: String, at place: String) throws(ImageError) {
+    try compare(max(width, height), side, "pixels along one side", "side", file, place)
     let (count, overflows) = width.multipliedReportingOverflow(by: height)
-    try compare(overflows ? .max : count, pixels, "pixels", "pixels", file)
+    try compare(overflows ? .max : count, pixels, "pixels", "pixels", file, place)
   }
 
   /// Throws where decoding would take more bytes than allowed, absolutely or for a file of this size.
-  func check(decodedBytes bytes: UInt64, fileBytes: UInt64, file: String) throws(ImageError) {
-    try compare(bytes, decodedBytes, "decoded bytes", "decodedBytes", file)
-    try compare(bytes / max(fileBytes, 1), ratio, "decoded bytes for each byte of the file", "ratio", file)
+  func check(decodedBytes bytes: UInt64, fileBytes: UInt64, file: String, at place: String) throws(ImageError) {
+    try compare(bytes, decodedBytes, "decoded bytes", "decodedBytes", file, place)
+    try compare(bytes / max(fileBytes, 1), ratio, "decoded bytes for each byte of the file", "ratio", file, place)
   }
 
   /// Throws where `value` is above `allowed`.
   func compare(
-    _ value: UInt64, _ allowed: UInt64, _ what: String, _ name: String, _ file: String
+    _ value: UInt64, _ allowed: UInt64, _ what: String, _ name: String, _ file: String, _ place: String
   ) throws(ImageError) {
     guard value <= allowed else {
-      throw .tooLarge(file: file, what: what, value: value, limit: name, allowed: allowed)
+      throw .tooLarge(file: file, at: place, what: what, value: value, limit: name, allowed: allowed)
     }
   }
 }

@@ -12,7 +12,7 @@ struct ImageDecoder {
 
   func decode(_ path: String) throws(ImageError) -> DecodedImage {
     let file = try InputFile.open(path)
-    try limits.compare(file.size, limits.fileBytes, "bytes", "fileBytes", path)
+    try limits.compare(file.size, limits.fileBytes, "bytes", "fileBytes", path, "size of the file")
     let head = try file.read(at: 0, count: 8)
     switch Kind(head) {
     case .tiff:

@@ -8,15 +8,15 @@ public struct ScanReader: Sendable {
   /// A reader with these limits.
   public init(limits: DecodingLimits = .standard) { self.limits = limits }
 
-  /// Decodes the planes, high energy first, and reads the sidecar. An unreadable picture throws; an unreadable sidecar or
-  /// a missing second plane is one of the scan's `faults`, and all the rest is read.
+  /// Decodes the planes, high energy first, and reads the sidecar; what it says plane by plane is brought into the order of
+  /// the planes that came. An unreadable picture throws; an unreadable sidecar or a missing plane is one of the scan's
+  /// `faults`, and all the rest is read.
   public func read(_ files: ScanFiles) throws(ImageError) -> RawScan {
-    guard let first = files.images.first else { throw .noScans(path: files.stem) }
+    guard let last = files.images.last else { throw .noScans(path: files.stem) }
     let roles = files.images.map(\.role)
     guard roles == [.all] || roles == [.high] || roles == [.low] || roles == [.high, .low] else {
       throw .ambiguousFiles(stem: files.stem, files: files.images.map(\.path))
     }
-    let (sidecar, faults) = files.sidecar.map(SidecarReader(limits: limits).read) ?? (ScanSidecar(), [])
     var (planes, remarks) = ([DetectorPlane](), [String]())
     for image in files.images {
       let decoded = try ImageDecoder(limits: limits).decode(image.path)
@@ -28,21 +28,16 @@ public struct ScanReader: Sendable {
     }
     for plane in planes where (plane.width, plane.height) != (planes[0].width, planes[0].height) {
       throw .unequalPlanes(
-        file: first.path, first: "\(planes[0].width) × \(planes[0].height)",
+        file: last.path, first: "\(planes[0].width) × \(planes[0].height)",
         second: "\(plane.width) × \(plane.height)")
     }
-    let missing = missingPlane(roles, planes.count, sidecar).map { ["The plane \($0) is missing."] } ?? []
+    let (sidecar, faults, odd) =
+      files.sidecar.map(SidecarReader(limits: limits).read) ?? (ScanSidecar(), [], [])
+    let order = PlaneOrder(roles: roles, count: planes.count, sidecar: sidecar)
+    if order.isChanged { remarks.append("The low energy was delivered first; the planes were put in order.") }
     return RawScan(
-      stem: files.stem, files: files.images.map(\.path) + (files.sidecar.map { [$0] } ?? []), planes: planes,
-      sidecar: sidecar, remarks: remarks, faults: faults + missing)
-  }
-
-  /// The energy that names or sidecar promise and that did not come.
-  private func missingPlane(_ roles: [ScanFiles.Role], _ count: Int, _ sidecar: ScanSidecar) -> String? {
-    switch roles {
-    case [.high]: "low"
-    case [.low]: "high"
-    default: count == 1 && (sidecar.image?.planes?.count ?? 1) > 1 ? "low" : nil
-    }
+      stem: files.stem, files: files.images.map(\.path) + (files.sidecar.map { [$0] } ?? []),
+      planes: order.order.map { planes[$0] }, sidecar: order.sidecar, remarks: remarks + odd,
+      faults: faults + order.missing.map { "The plane \($0) is missing." })
   }
 }

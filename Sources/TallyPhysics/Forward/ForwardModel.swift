@@ -48,6 +48,7 @@ public struct ForwardModel: Sendable {
   /// The same where some rays meet matter beyond zinc: `dense` in g/cm² of lead, 0 to 200. Rays without any take the
   /// finer table of two.
   public func transmission(light: [Float], heavy: [Float], dense: [Float], plane: Int) -> [Float] {
+    precondition(dense.count == light.count, "\(dense.count) dense, \(light.count) light")
     var result = tables[plane].transmission(light: light, heavy: heavy)
     let table = deepTables[plane]
     for pixel in dense.indices where dense[pixel] != 0 {

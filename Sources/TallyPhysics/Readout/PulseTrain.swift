@@ -54,7 +54,10 @@ struct PulseTrain {
     let waves = periods.map { (turns: $0 * random.uniform(0.8, 1.25), phase: random.uniform(0, 2 * .pi)) }
     let amplitude = (2 / Double(periods.count)).squareRoot()
     return (0..<columns).map { column in
-      waves.reduce(0) { $0 + amplitude * sin(2 * .pi * $1.turns * Double(column) / Double(max(columns, 1)) + $1.phase) }
+      let time = Double(column) / Double(max(columns, 1))
+      var sum = 0.0
+      for wave in waves { sum += amplitude * sin(2 * .pi * wave.turns * time + wave.phase) }
+      return sum
     }
   }
 }

@@ -56,8 +56,30 @@ func vocabularyCoversNomenclature() throws {
     ("847130", "electronics-cartons"), ("841810", "household-appliances"), ("9401", "furniture-cartons"),
     ("940360", "furniture-cartons"), ("390110", "plastic-granules-bags"), ("3904", "plastic-granules-bags"),
     ("3923", "plastic-articles-cartons"), ("2402", "cigarettes-cartons"), ("2401", "tobacco-leaf-cartons"),
-    ("3604", "fireworks-explosives-cartons"), ("8703", "vehicles"), ("4011", "tyres"), ("9301", "metal-articles-cartons"),
+    ("3604", "fireworks-explosives-cartons"), ("8703", "vehicles"), ("4011", "tyres"),
+    ("9301", "metal-articles-cartons"),
   ])
 func groupOfGoods(written: String, key: String) throws {
   #expect(vocabulary.group(of: try #require(HSCode(written)))?.key == key)
+}
+
+@Test("The declared vector: shares of mass over the groups, empty for an empty box, zero where nothing maps")
+func declaredVector() throws {
+  func goods(_ hs: String?, _ kg: Double?) -> DeclaredGoods {
+    DeclaredGoods(consignment: nil, item: nil, hs: hs, description: nil, grossMassKg: kg)
+  }
+  func index(_ key: String) throws -> Int { try #require(vocabulary.group(key: key)).index }
+  let mixed = vocabulary.declaredVector(
+    [goods("080390", 9000), goods("0901", 3000), goods("nonsense", 500), goods(nil, 500)], isEmpty: false)
+  #expect(mixed.count == vocabulary.groups.count)
+  #expect(mixed[try index("bananas-cartons")] == 0.75)
+  #expect(mixed[try index("coffee-bags")] == 0.25)
+  #expect(mixed.reduce(0, +) == 1)
+  let massless = vocabulary.declaredVector([goods("7208", nil), goods("8479", nil)], isEmpty: false)
+  #expect(massless[try index("steel-coils")] == 0.5)
+  #expect(massless[try index("machinery-crated")] == 0.5)
+  let empty = vocabulary.declaredVector([], isEmpty: true)
+  #expect(empty[0] == 1 && empty.reduce(0, +) == 1)
+  #expect(vocabulary.declaredVector([], isEmpty: false).allSatisfy { $0 == 0 })
+  #expect(vocabulary.declaredVector([goods("99x", 5)], isEmpty: false).allSatisfy { $0 == 0 })
 }

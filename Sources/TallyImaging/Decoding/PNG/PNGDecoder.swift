@@ -43,10 +43,10 @@ struct PNGDecoder {
     guard header.width > 0, header.height > 0 else {
       throw .damaged(file: input.path, at: "header", said: "its width or height is zero")
     }
-    try limits.check(width: header.width, height: header.height, file: input.path)
+    try limits.check(width: header.width, height: header.height, file: input.path, at: "header")
     let pixelBytes = UInt64(header.bits / 8) * (header.colour == 4 ? 2 : 1)
     let (bytes, overflows) = (header.width * header.height).multipliedReportingOverflow(by: pixelBytes)
-    try limits.check(decodedBytes: overflows ? .max : bytes, fileBytes: input.size, file: input.path)
+    try limits.check(decodedBytes: overflows ? .max : bytes, fileBytes: input.size, file: input.path, at: "header")
     return Int(clamping: bytes)
   }
 

@@ -3,36 +3,43 @@ internal import TallyCore
 internal import TallyDomain
 
 /// Reads the sidecar of a scan. Whatever is wrong with it is a fault to report and never a reason to lose the picture:
-/// what it would have said is then estimated from the pixels (scan-format.md §2).
+/// what it would have said is then estimated from the pixels (scan-format.md §2). A wrong part does not take the rest along.
 struct SidecarReader {
   let limits: DecodingLimits
 
-  /// The sidecar, or one with nothing in it and the fault in words.
-  func read(_ path: String) -> (sidecar: ScanSidecar, faults: [String]) {
+  /// The sidecar, or as much of it as could be used, what is wrong with it, and what is merely odd.
+  typealias Result = (sidecar: ScanSidecar, faults: [String], remarks: [String])
+
+  func read(_ path: String) -> Result {
     let name = path.split(separator: "/").last.map(String.init) ?? path
-    func without(_ problem: String) -> (ScanSidecar, [String]) {
-      (ScanSidecar(), ["The sidecar \(name) was not used: \(problem)"])
-    }
     let bytes: [UInt8]
     do {
       let file = try InputFile.open(path)
       guard file.size <= limits.sidecarBytes else {
-        return without("\(file.size) bytes are more than limits.sidecarBytes, \(limits.sidecarBytes).")
+        return Self.nothing(name, "\(file.size) bytes are more than limits.sidecarBytes, \(limits.sidecarBytes).")
       }
       bytes = try file.read(at: 0, count: Int(file.size))
-    } catch { return without(error.explanation.problem) }
+    } catch { return Self.nothing(name, error.explanation.problem) }
+    return read(bytes, name: name)
+  }
+
+  func read(_ bytes: [UInt8], name: String) -> Result {
     guard Self.nesting(bytes) <= limits.sidecarNesting else {
-      return without("it nests deeper than limits.sidecarNesting, \(limits.sidecarNesting).")
+      return Self.nothing(name, "it nests deeper than limits.sidecarNesting, \(limits.sidecarNesting).")
     }
     do {
-      let sidecar = try JSONCoding.decoder().decode(ScanSidecar.self, from: Data(bytes))
-      guard sidecar.format == ScanSidecar.format else {
-        return without("its format is not \(ScanSidecar.format).")
+      let read = try JSONCoding.decoder().decode(SidecarDocument.self, from: Data(bytes))
+      guard read.format == ScanSidecar.format else {
+        return Self.nothing(name, "its format is not \(ScanSidecar.format).")
       }
-      return (sidecar, [])
+      return (read.sidecar, read.faults.map { "In the sidecar \(name), \($0)" }, read.remarks)
     } catch let error as DecodingError {
-      return without(DocumentError.describe(error))
-    } catch { return without("it is not JSON.") }
+      return Self.nothing(name, DocumentError.describe(error))
+    } catch { return Self.nothing(name, "it is not JSON.") }
+  }
+
+  private static func nothing(_ name: String, _ problem: String) -> Result {
+    (ScanSidecar(), ["The sidecar \(name) was not used: \(problem)"], [])
   }
 
   /// The deepest nesting of brackets outside strings. Counts brackets only: the parser finds whatever else is wrong.

@@ -12,20 +12,25 @@ struct TIFFDecoder {
     }
     guard pages.count <= 2 else { throw .tooManyPlanes(file: input.path, found: pages.count) }
     for (index, directory) in pages {
-      try TIFFLayout.check(compression: directory.compression, at: "page \(index + 1)", file: input.path)
+      let place = "page \(index + 1)"
+      try TIFFLayout.check(compression: directory.compression, at: place, file: input.path)
+      try limits.check(width: directory.width, height: directory.height, file: input.path, at: place)
     }
     let file = try TIFFFile.open(input.path, limits: limits)
     var layouts = [TIFFLayout](), offsets = [(page: Int, offset: UInt64)]()
     for (index, directory) in pages {
       let page = try file.select(directory.offset, page: index + 1)
       layouts.append(
-        try TIFFLayout(page, number: index + 1, file: input.path, fileBytes: input.size, limits: limits))
+        try TIFFLayout(
+          page, directory, number: index + 1, file: input.path, fileBytes: input.size,
+          limits: limits))
       offsets.append((index + 1, directory.offset))
     }
     try checkTogether(layouts, input)
     var planes = [DetectorPlane]()
     for (layout, place) in zip(layouts, offsets) {
       _ = try file.select(place.offset, page: place.page)
+      if layout.undoesDifferences { file.keepDifferences() }
       planes += try decode(layout, of: file, page: place.page)
     }
     return DecodedImage(planes: planes, remarks: remarks(walk, layouts) + file.warnings().map { "TIFF: \($0)" })
@@ -40,7 +45,7 @@ struct TIFFDecoder {
       throw .unequalPlanes(file: input.path, first: sizes[0], second: size)
     }
     let bytes = layouts.reduce(UInt64(0)) { $0 + UInt64($1.blocks) * UInt64($1.blockBytes) }
-    try limits.check(decodedBytes: bytes, fileBytes: input.size, file: input.path)
+    try limits.check(decodedBytes: bytes, fileBytes: input.size, file: input.path, at: "all pages")
   }
 
   private func remarks(_ walk: TIFFDirectoryWalk, _ layouts: [TIFFLayout]) -> [String] {

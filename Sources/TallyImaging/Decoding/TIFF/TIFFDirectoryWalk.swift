@@ -9,6 +9,12 @@ struct TIFFDirectoryWalk {
     var isReduced = false
     /// Tag 259 as it stands there; 1 where absent.
     var compression: UInt64 = 1
+    /// Tag 317 as it stands there; 1 where absent.
+    var predictor: UInt64 = 1
+    /// Tags 256 and 257; 0 where absent.
+    var width: UInt64 = 0, height: UInt64 = 0
+    /// How many strips or tiles have an offset, and how many a byte count.
+    var blockOffsets: UInt64 = 0, blockByteCounts: UInt64 = 0
     /// True where it points to further directories (tag 330), which are previews and are not read.
     var hasSubdirectories = false
   }
@@ -36,7 +42,7 @@ struct TIFFDirectoryWalk {
         loops = true
         break
       }
-      try limits.compare(UInt64(seen.count), limits.directories, "directories", "directories", file.path)
+      try limits.compare(UInt64(seen.count), limits.directories, "directories", "directories", file.path, "header")
       offset = try read(file, at: offset, limits: limits)
     }
     guard !directories.isEmpty else { throw .damaged(file: file.path, at: "byte 4", said: "it has no directory") }
@@ -53,7 +59,7 @@ struct TIFFDirectoryWalk {
       throw .damaged(file: file.path, at: place, said: "it lies beyond the file's end")
     }
     let count = Self.number(head, 0, countBytes, bigEndian)
-    try limits.compare(count, limits.tags, "tags in one directory", "tags", file.path)
+    try limits.compare(count, limits.tags, "tags", "tags", file.path, place)
     let body = try file.read(at: offset + UInt64(countBytes), count: Int(count) * entryBytes + nextBytes)
     guard body.count >= Int(count) * entryBytes else {
       throw .damaged(file: file.path, at: place, said: "the file ends within it")
@@ -66,12 +72,20 @@ struct TIFFDirectoryWalk {
       switch entry.tag {
       case 254: directory.isReduced = directory.isReduced || entry.value & 0b101 != 0
       case 255: directory.isReduced = directory.isReduced || entry.value == 2
+      case 256: directory.width = entry.value
+      case 257: directory.height = entry.value
+      case 273, 324: directory.blockOffsets = entry.count
+      case 279, 325: directory.blockByteCounts = entry.count
       case 259: directory.compression = entry.value
+      case 317: directory.predictor = entry.value
       case 330: directory.hasSubdirectories = true
       default: break
       }
     }
-    try limits.compare(valueBytes, limits.tagBytes, "bytes of tags in one directory", "tagBytes", file.path)
+    guard valueBytes <= file.size else {
+      throw .damaged(file: file.path, at: place, said: "its tags claim \(valueBytes) bytes, more than the file has")
+    }
+    try limits.compare(valueBytes, limits.tagBytes, "bytes of tags", "tagBytes", file.path, place)
     directories.append(directory)
     // A file that is cut just behind its only directory has no next pointer; the library lives with that too.
     return body.count == Int(count) * entryBytes + nextBytes
@@ -81,6 +95,7 @@ struct TIFFDirectoryWalk {
   /// One tag of a directory: twelve bytes, or twenty in a BigTIFF.
   private struct Entry {
     let tag: UInt64
+    let count: UInt64
     /// Bytes of all its values; saturated.
     let bytes: UInt64
     /// Its first value where that stands in the entry itself.
@@ -93,7 +108,7 @@ struct TIFFDirectoryWalk {
       // TIFF 6.0 §2 and the BigTIFF design: bytes of types 1 to 18; types that do not exist count as one byte.
       let sizes = [1, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 1, 1, 8, 8, 8]
       let size = type < sizes.count ? sizes[type] : 1
-      let count = TIFFDirectoryWalk.number(bytes, 4, isBig ? 8 : 4, bigEndian)
+      count = TIFFDirectoryWalk.number(bytes, 4, isBig ? 8 : 4, bigEndian)
       let (product, overflows) = count.multipliedReportingOverflow(by: UInt64(size))
       self.bytes = overflows ? .max : product
       value = TIFFDirectoryWalk.number(bytes, isBig ? 12 : 8, min(size, isBig ? 8 : 4), bigEndian)

@@ -22,7 +22,7 @@ struct TIFFFile: ~Copyable {
 
   /// Reads the header only; no allocation of the library goes beyond what all planes may take.
   static func open(_ path: String, limits: DecodingLimits) throws(ImageError) -> TIFFFile {
-    guard let handle = ctiff_open(path, Int64(clamping: limits.decodedBytes)) else {
+    guard let handle = ctiff_open(path, Int64(clamping: max(limits.decodedBytes, limits.tagBytes))) else {
       throw .unopenable(file: path, said: "out of memory")
     }
     let file = TIFFFile(handle: handle, path: path)
@@ -45,6 +45,9 @@ struct TIFFFile: ~Copyable {
       isTiled: raw.tiled == 1, blockWidth: UInt64(raw.block_width), blockHeight: UInt64(raw.block_height),
       blocks: UInt64(raw.blocks), blockBytes: raw.block_bytes)
   }
+
+  /// From here to the next `select`, predictor 2 is left for us to undo.
+  borrowing func keepDifferences() { ctiff_keep_differences(handle) }
 
   /// Decodes a strip or tile into a buffer; throws where it gives fewer bytes than `expected`.
   borrowing func read(

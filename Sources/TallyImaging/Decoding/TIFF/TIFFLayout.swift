@@ -13,6 +13,9 @@ struct TIFFLayout: Equatable {
   let blockWidth: Int, blockHeight: Int, blocks: Int, blockBytes: Int
   let isTiled: Bool
   let minIsWhite: Bool
+  /// True where predictor 2 is undone by us, because libtiff does not: with 12 bits, and where nothing is compressed or
+  /// PackBits is (there it ignores the tag, but who writes it means it).
+  let undoesDifferences: Bool
   /// Tag 274, 1 to 8.
   let orientation: Int
 
@@ -24,25 +27,46 @@ struct TIFFLayout: Equatable {
   /// Bytes of a row of a block, padded to a whole byte.
   var rowBytes: Int { (blockWidth * (isSeparate ? 1 : samples) * bits + 7) / 8 }
 
-  init(_ page: TIFFPage, number: Int, file: String, fileBytes: UInt64, limits: DecodingLimits) throws(ImageError) {
+  init(
+    _ page: TIFFPage, _ directory: TIFFDirectoryWalk.Directory, number: Int, file: String, fileBytes: UInt64,
+    limits: DecodingLimits
+  ) throws(ImageError) {
     let place = "page \(number)"
+    let predictor = directory.predictor
+    let isPlain = page.compression == 1 || page.compression == 32773
+    guard predictor < 2 || predictor == 2 || (predictor == 3 && !isPlain) else {
+      throw .unsupported(
+        file: file, at: place, what: "Predictor \(predictor) in this compression", remedy: "Export without a predictor."
+      )
+    }
+    undoesDifferences = predictor == 2 && (isPlain || page.bits == 12)
     try Self.check(compression: UInt64(page.compression), at: place, file: file)
     numbers = try Self.numbers(page, at: place, file: file)
     guard page.width > 0, page.height > 0, page.blockWidth > 0, page.blockHeight > 0, page.blockBytes > 0 else {
       throw .damaged(file: file, at: place, said: "width, height, tile or strip is zero")
     }
-    try limits.check(width: page.width, height: page.height, file: file)
+    try limits.check(width: page.width, height: page.height, file: file, at: place)
     let (bytes, overflows) = page.blockBytes.multipliedReportingOverflow(by: page.blocks)
-    try limits.check(decodedBytes: overflows ? .max : bytes, fileBytes: fileBytes, file: file)
+    try limits.check(decodedBytes: overflows ? .max : bytes, fileBytes: fileBytes, file: file, at: place)
     (width, height, bits, samples) = (Int(page.width), Int(page.height), page.bits, page.samples)
     planes = page.extraSample == 1 || page.extraSample == 2 ? 1 : samples
     (isSeparate, isTiled) = (page.isSeparate && samples > 1, page.isTiled)
     (blockWidth, blockHeight) = (Int(page.blockWidth), Int(page.blockHeight))
     (blocks, blockBytes) = (Int(page.blocks), Int(clamping: page.blockBytes))
     (minIsWhite, orientation) = (page.photometric == 0, (1...8).contains(page.orientation) ? page.orientation : 1)
+    // The library would fill up what is missing with zeros, and read the header as pixels.
+    let hasCounts = directory.blockByteCounts >= page.blocks || (directory.blockByteCounts == 0 && isPlain)
+    guard directory.blockOffsets >= page.blocks, hasCounts else {
+      throw .damaged(
+        file: file, at: place, said: "\(directory.blockOffsets) of \(page.blocks) strips or tiles are there")
+    }
     let (needed, tooTall) = rowBytes.multipliedReportingOverflow(by: blockHeight)
     guard blocks == blocksPerSample * (isSeparate ? samples : 1), !tooTall, blockBytes >= needed else {
       throw .damaged(file: file, at: place, said: "its strips or tiles do not cover it")
+    }
+    let pixelBytes = isTiled ? bytes : UInt64(rowBytes) * page.height * (isSeparate ? UInt64(samples) : 1)
+    guard page.compression != 1 || pixelBytes <= fileBytes else {
+      throw .damaged(file: file, at: place, said: "its pixels take \(pixelBytes) bytes, more than the file has")
     }
   }
 

@@ -55,6 +55,14 @@ struct TIFFLayoutTests {
     #expect(image.planes[0].minIsWhite == (photometric == 0))
   }
 
+  @Test("one strip over the whole picture, uncompressed")
+  func oneStrip() throws {
+    let page = ForgedTIFF.Page(
+      TIFFPageFormat(width: 300, height: 200, compression: 1, predictor: 1, rowsPerStrip: 200), seed: 8)
+    let isSame = try decode([page]).planes.map(\.bits) == page.samples
+    #expect(isSame)
+  }
+
   @Test("bytes written by hand: 12 bits packed, odd width, big endian, two strips")
   func twelveBitsByHand() throws {
     // 3 × 2 pixels: ABC 123 FFF / 000 801 7FE; each row 36 bits, padded to five bytes.
