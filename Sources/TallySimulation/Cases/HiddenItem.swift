@@ -115,11 +115,13 @@ struct HiddenItem: Sendable {
     switch placement {
     case .frontWall: return (inner.x0 + 3, inner.y0 + within(0, inner.height - size.height - 60), z)
     case .behindDoors:
-      // On the floor at the doors, or on the load there.
-      let last = cargo.max { $0.x1 < $1.x1 }
-      let isOnTop = random.chance(0.3)
-      let y = isOnTop ? min(last?.y1 ?? inner.y0, inner.y1 - size.height - 40) : inner.y0
-      return (inner.x1 - size.length - random.uniform(10, 80), max(inner.y0, y), z)
+      // On the floor at the doors, or on the end of the load.
+      let atDoors = inner.x1 - size.length - random.uniform(10, 80)
+      guard random.chance(0.3), let last = cargo.max(by: { $0.x1 < $1.x1 }), last.y1 + size.height + 40 < inner.y1
+      else {
+        return (atDoors, inner.y0, z)
+      }
+      return (max(inner.x0, min(atDoors, last.x1 - size.length)), last.y1, z)
     case .withinCargo:
       guard let host = cargo.randomly(&random) else { return (inner.x0, inner.y0, z) }
       let y = within(host.y0 + 145, min(host.y1, inner.y1) - size.height - 20)

@@ -47,7 +47,7 @@ struct MatterCanvas: Sendable {
     let columns = across.clamped(to: window.x0..<max(window.x0, window.x1))
     let rows = down.clamped(to: window.y0..<max(window.y0, window.y1))
     guard !columns.isEmpty, !rows.isEmpty else { return }
-    let coverage = coverage(of: columns, bounds, solid.rhythm)
+    let coverage = coverage(of: columns, bounds, solid)
     let scale = sign * solid.density * 0.1  // g/cm³ · mm = 0.1 g/cm²
     switch solid.form {
     case .block:
@@ -58,7 +58,7 @@ struct MatterCanvas: Sendable {
       spread(profile, rows: rows, coverage, columns: columns, solid)
     case .disc, .drum, .pillow:
       for column in columns where coverage[column - columns.lowerBound] > 0 {
-        guard let strip = solid.strip(at: middle(of: column, within: bounds)) else { continue }
+        guard let strip = solid.strip(at: middle(of: column, within: solid.extent)) else { continue }
         let (y0, y1) = (max(strip.y.lowerBound, bounds.y0), min(strip.y.upperBound, bounds.y1))
         let (z0, z1) = (max(strip.z.lowerBound, bounds.z0), min(strip.z.upperBound, bounds.z1))
         guard y0 < y1, z0 < z1 else { continue }
@@ -117,17 +117,18 @@ struct MatterCanvas: Sendable {
   }
 
   /// How much of each column the body covers, times its rhythm there.
-  private func coverage(of columns: Range<Int>, _ bounds: Extent, _ rhythm: Solid.Rhythm) -> [Float] {
+  private func coverage(of columns: Range<Int>, _ bounds: Extent, _ solid: Solid) -> [Float] {
     let (a, b) = (geometry.travel(bounds.x0), geometry.travel(bounds.x1))
     let (low, high) = (min(a, b), max(a, b))
     return columns.map { column in
       let (left, right) = (geometry.columnEdges[column], geometry.columnEdges[column + 1])
       let share = max(0, min(right, high) - max(left, low)) / (right - left)
-      return Float(share) * rhythm.factor(at: middle(of: column, within: bounds))
+      return Float(share) * solid.rhythm.factor(at: middle(of: column, within: solid.extent))
     }
   }
 
-  /// The world `x` in the middle of the part of a column that is inside a body.
+  /// The world `x` in the middle of the part of a column that is inside a body: also where only a piece of the body is
+  /// drawn, so that pieces add up to the whole.
   private func middle(of column: Int, within bounds: Extent) -> Double {
     let (a, b) = (geometry.travel(bounds.x0), geometry.travel(bounds.x1))
     let left = max(geometry.columnEdges[column], min(a, b)), right = min(geometry.columnEdges[column + 1], max(a, b))

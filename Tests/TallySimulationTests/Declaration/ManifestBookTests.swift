@@ -1,6 +1,7 @@
 import TallyCore
 import TallyDomain
 import TallyManifest
+import TallyPhysics
 import Testing
 
 @testable import TallySimulation

@@ -10,7 +10,7 @@ struct MatterCanvasTests {
   private func geometry(mirrored: Bool = false) -> FanGeometry {
     FanGeometry(
       sourceHeight: 1300, sourceDistance: 3600, rowPitch: 25, rows: 180, top: 4400,
-      columnEdges: (0...80).map { Double($0) * 25 + ($0 % 2 == 0 ? 0 : 3) }, mirroredLength: mirrored ? 2000 : nil)
+      columnEdges: (0...250).map { Double($0) * 8 + ($0 % 2 == 0 ? 0 : 1) }, mirroredLength: mirrored ? 2000 : nil)
   }
 
   /// A body of each form, too thin to be opaque.
@@ -31,16 +31,18 @@ struct MatterCanvasTests {
       canvas.add(solid)
       let region = geometry.region(of: solid.extent)
       var (total, difference) = (0.0, 0.0)
-      for row in stride(from: 0, to: geometry.rows, by: 3) {
-        for column in stride(from: 0, to: geometry.columns, by: 5) {
-          let expected = MatterCanvas.reference([solid], geometry, column: column, row: row, stepMm: 2, samples: 9)
-          let actual = Double(canvas.light[row * geometry.columns + column])
-          if !(region.x.contains(column) && region.y.contains(row)) { #expect(actual == 0 && expected == 0) }
-          total += expected
-          difference += abs(actual - expected)
-        }
+      for _ in 0..<40 {
+        let (column, row) = (random.integer(region.x), random.integer(region.y))
+        let expected = MatterCanvas.reference([solid], geometry, column: column, row: row, stepMm: 1, samples: 16)
+        total += expected
+        difference += abs(Double(canvas.light[row * geometry.columns + column]) - expected)
       }
-      #expect(difference <= 0.02 * total + 1e-6, "seed \(seed): \(difference) of \(total)")
+      let outside = (0..<geometry.rows * geometry.columns).filter {
+        canvas.light[$0] != 0 && !(region.x.contains($0 % geometry.columns) && region.y.contains($0 / geometry.columns))
+      }
+      #expect(outside.isEmpty)
+      // Bent edges are taken as straight within a column.
+      #expect(difference <= 0.03 * total + 1e-6, "seed \(seed): \(difference) of \(total)")
     }
   }
 
@@ -56,7 +58,7 @@ struct MatterCanvasTests {
       var cut = whole
       cut.add(solid, sign: -1, within: clip)
       for i in whole.light.indices {
-        #expect(cut.light[i] >= -1e-4 && cut.light[i] <= whole.light[i] + 1e-5, "\(form) pixel \(i)")
+        #expect(cut.light[i] >= -1e-5 && cut.light[i] <= whole.light[i] + 1e-5, "\(form) pixel \(i)")
         #expect(abs(cut.heavy[i] - cut.light[i] / 2) < 1e-5)
       }
       #expect(cut.light.reduce(0, +) < 0.98 * whole.light.reduce(0, +), "\(form) was not cut")
@@ -95,7 +97,7 @@ struct MatterCanvasTests {
   func opaqueEdge() {
     let geometry = geometry()
     var canvas = MatterCanvas(geometry: geometry, weights: SubstanceWeights { _ in BasisWeight(light: 1, heavy: 0) })
-    // 300 mm of steel, from the middle of column 10 to the end of column 12 (columns alternate 28 and 22 mm).
+    // 300 mm of steel, from the middle of column 10 to the end of column 12 (columns alternate 9 and 7 mm).
     let extent = Extent(
       x: (geometry.columnEdges[10] + geometry.columnEdges[11]) / 2...geometry.columnEdges[13], y: 0...3000,
       z: -150...150)

@@ -1,4 +1,6 @@
+import TallyCore
 import TallyDomain
+import TallyPhysics
 import Testing
 
 @testable import TallySimulation
@@ -48,7 +50,7 @@ struct YardRequestTests {
     let box = try #require(refusal { $0.containers = ["99"] })
     #expect(box.explanation.remedy.contains("40HC"))
     let scanner = try #require(refusal { $0.scanner = "tricorder" })
-    #expect(scanner.explanation.problem.contains("no scanner"))
+    #expect(scanner.explanation.problem.contains("no such scanner"))
     for change in [
       { $0.count = 0 }, { $0.itemMassKg = 0...10 }, { $0.itemMassKg = 5...9000 }, { $0.pitchMm = 1 },
       { $0.threads = 0 },

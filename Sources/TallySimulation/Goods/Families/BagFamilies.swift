@@ -28,7 +28,7 @@ enum BagFamilies {
           let long = length * random.uniform(0.97, 1.08)
           guard x >= room.x0 - 5, x + long <= room.x1 else { continue }
           let extent = Extent(
-            x: max(x, room.x0), y: y + random.uniform(-0.06, 0.06) * height,
+            x: max(x, room.x0), y: max(room.y0, y + random.uniform(-0.06, 0.06) * height),
             z: room.z0 + Double(j) * (depth + slackZ), length: long, height: height * random.uniform(0.95, 1.08),
             depth: depth)
           stowage.add([bag(extent, kg + 0.7, .coffee, 0.06, &random)], grossKg: kg + 0.7, netKg: kg)
