@@ -9,8 +9,11 @@ public struct ReferenceTable: Sendable {
   public let rows: [[String]]
 
   /// A CSV table by its file name. A missing table or a ragged row is a broken build, so it traps.
-  public init(named name: String) {
-    var lines = DelimitedText.rows(Self.text(named: name))
+  public init(named name: String) { self.init(text: Self.text(named: name), name: name) }
+
+  /// A CSV table from its text, for tests and for tables that do not ship; traps as above.
+  public init(text: String, name: String) {
+    var lines = DelimitedText.rows(text)
     precondition(!lines.isEmpty, "table \(name) is empty")
     columns = lines.removeFirst()
     rows = lines

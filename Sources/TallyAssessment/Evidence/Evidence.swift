@@ -1,0 +1,89 @@
+internal import TallyCore
+internal import TallyDomain
+
+/// What all image indicators look at, worked out once per container from maps and declaration.
+struct Evidence: Sendable {
+  let observation: ContainerObservation
+  let maps: DetectorMaps
+  let vocabulary: CommodityVocabulary
+  let scale: ArealDensityScale
+  /// The box in grid cells, as far as the grid covers it.
+  let box: PixelRegion
+  /// The box without its own posts, rails and floor.
+  let interior: PixelRegion
+  /// Logits of the detector, and −ln T of the highest energy.
+  let anomaly: CellMap, attenuation: CellMap
+  /// What two walls alone attenuate here, −ln T.
+  let wallLevel: Double
+  /// True in the cells of the interior that hold more than walls.
+  let isLoaded: [Bool]
+  let loadedCells: Int
+  let loadClass: LoadClass
+
+  /// How far the structure of the box itself reaches inward: posts and rails are 10 to 16 cm wide, cross members and deck
+  /// of the floor together about 17 cm high (ISO 1496-1 and makers' drawings), mm.
+  static let structureMm = (ends: 100.0, top: 100.0, bottom: 150.0)
+  /// Two corrugated walls of 1.6 to 2 mm steel are 2.5 to 3.5 g/cm², more where the beam crosses them aslant; a picture
+  /// that shows no bare wall anywhere is taken to have walls no heavier than the upper end. −ln T.
+  static let wallRange = 0.05...0.3
+  /// Loaded means this much more than the walls: 2.5 g/cm², −ln T.
+  static let loadedAbove = 0.1
+
+  /// Nil where there are no maps, or they do not lie on the box.
+  init?(_ observation: ContainerObservation, vocabulary: CommodityVocabulary, scale: ArealDensityScale = .init()) {
+    guard let maps = observation.maps, maps.width > 0, maps.height > 0, maps.pitchMm > 0 else { return nil }
+    let box = Self.cells(of: observation.box?.region ?? maps.region, in: maps)
+    guard !box.isEmpty else { return nil }
+    let interior = Self.withoutStructure(box, pitchMm: maps.pitchMm)
+    (self.observation, self.maps, self.vocabulary, self.scale) = (observation, maps, vocabulary, scale)
+    (self.box, self.interior) = (box, interior)
+    // A logit of ±50 is certainty many times over; an attenuation of 12 is 6 parts in a million, below any detector.
+    anomaly = CellMap(width: maps.width, height: maps.height, values: maps.anomaly, missing: -20, limit: 50)
+    attenuation = CellMap(width: maps.width, height: maps.height, values: maps.attenuation, missing: 0, limit: 12)
+    let inside = attenuation.values(in: interior).sorted()
+    let lowest = Quantile.sorted(inside, 0.05) ?? 0
+    wallLevel = min(max(lowest, Self.wallRange.lowerBound), Self.wallRange.upperBound)
+    let loadedFrom = Float(wallLevel + Self.loadedAbove)
+    var isLoaded = [Bool](repeating: false, count: maps.width * maps.height)
+    for y in interior.y0..<interior.y1 {
+      for x in interior.x0..<interior.x1 { isLoaded[y * maps.width + x] = attenuation[x, y] > loadedFrom }
+    }
+    self.isLoaded = isLoaded
+    let loaded = inside.filter { $0 > loadedFrom }
+    loadedCells = loaded.count
+    let median = scale.gramsPerCm2(attenuation: (Quantile.sorted(loaded, 0.5) ?? 0) - wallLevel)
+    loadClass = observation.isDeclaredEmpty ? .empty : median < LoadClass.denseFrom ? .light : .dense
+  }
+
+  /// Side of a cell, m.
+  var cellMetres: Double { maps.pitchMm / 1000 }
+
+  /// True where enough is loaded to say what it looks like: a quarter of a square metre.
+  var hasLoad: Bool { Double(loadedCells) * cellMetres * cellMetres >= 0.25 }
+
+  /// The load alone in one cell, walls taken off, g/cm².
+  func loadDensity(cell: Int) -> Double {
+    scale.gramsPerCm2(attenuation: Double(attenuation.values[cell]) - wallLevel)
+  }
+
+  /// A region of the picture in grid cells, rounded outwards and clipped to the grid.
+  private static func cells(of region: PixelRegion, in maps: DetectorMaps) -> PixelRegion {
+    func cell(_ pixel: Int, _ first: Int, _ extent: Int, _ count: Int, _ rule: FloatingPointRoundingRule) -> Int {
+      let exact = Double(pixel - first) * Double(count) / Double(max(extent, 1))
+      return Int(min(max(exact.rounded(rule), 0), Double(count)))
+    }
+    let whole = maps.region
+    return PixelRegion(
+      x0: cell(region.x0, whole.x0, whole.width, maps.width, .down),
+      y0: cell(region.y0, whole.y0, whole.height, maps.height, .down),
+      x1: cell(region.x1, whole.x0, whole.width, maps.width, .up),
+      y1: cell(region.y1, whole.y0, whole.height, maps.height, .up))
+  }
+
+  private static func withoutStructure(_ box: PixelRegion, pitchMm: Double) -> PixelRegion {
+    func cells(_ mm: Double) -> Int { Int(min(mm / pitchMm, 1e6).rounded()) }
+    let (ends, top, bottom) = (cells(structureMm.ends), cells(structureMm.top), cells(structureMm.bottom))
+    let inside = PixelRegion(x0: box.x0 + ends, y0: box.y0 + top, x1: box.x1 - ends, y1: box.y1 - bottom)
+    return inside.isEmpty ? box : inside
+  }
+}

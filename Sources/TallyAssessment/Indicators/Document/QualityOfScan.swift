@@ -1,0 +1,29 @@
+internal import TallyDomain
+
+/// `SCAN_QUALITY`: the picture cannot be judged, or not in full, and a rescan may be due.
+enum QualityOfScan {
+  static func findings(_ observation: ContainerObservation) -> [Finding] {
+    let severity: Finding.Severity = observation.quality.usable ? .attention : .alert
+    var sentences = observation.quality.remarks.filter(\.isFault).map(\.text)
+    if observation.box == nil {
+      sentences.append("No container was found in the picture.")
+    } else if observation.maps == nil {
+      sentences.append("The picture of this container could not be compared with its declaration.")
+    }
+    if !observation.quality.usable && sentences.isEmpty { sentences.append("The picture cannot be judged.") }
+    return sentences.map { sentence in
+      Finding(
+        code: .scanQuality, view: observation.view, region: nil, score: nil, pValue: nil, severity: severity,
+        statistic: nil, sentence: observation.quality.usable ? sentence : "\(sentence) Scan again.", lines: [])
+    }
+  }
+}
+
+extension String {
+  /// Without blanks at the end.
+  func trimmingSuffix() -> String {
+    var result = Substring(self)
+    while result.last?.isWhitespace == true { result.removeLast() }
+    return String(result)
+  }
+}

@@ -1,0 +1,52 @@
+internal import CTIFF
+
+/// An open TIFF. The handle never leaves this file, and is closed exactly once.
+struct TIFFFile: ~Copyable {
+  private let handle: OpaquePointer
+  let path: String
+
+  /// Reads the header only; no allocation of the library goes beyond what all planes may take.
+  static func open(_ path: String, limits: DecodingLimits) throws(ImageError) -> TIFFFile {
+    guard let handle = ctiff_open(path, Int64(clamping: limits.decodedBytes)) else {
+      throw .unopenable(file: path, said: "out of memory")
+    }
+    let file = TIFFFile(handle: handle, path: path)
+    guard ctiff_is_open(handle) == 1 else { throw file.damage("header") }
+    return file
+  }
+
+  private init(handle: OpaquePointer, path: String) { (self.handle, self.path) = (handle, path) }
+
+  deinit { ctiff_close(handle) }
+
+  /// Goes to the directory that begins at a byte of the file.
+  borrowing func select(_ offset: UInt64, page: Int) throws(ImageError) -> ctiff_page {
+    var description = ctiff_page()
+    guard ctiff_select(handle, offset, &description) == 0 else { throw damage("page \(page)") }
+    return description
+  }
+
+  /// Decodes a strip or tile into a buffer; throws where it gives fewer bytes than `expected`.
+  borrowing func read(
+    block: Int, of page: Int, into buffer: UnsafeMutableRawBufferPointer, expected: Int
+  ) throws(ImageError) {
+    let count = ctiff_read_block(handle, UInt32(block), buffer.baseAddress, Int64(buffer.count))
+    guard count >= 0 else { throw damage("page \(page), block \(block)") }
+    guard count >= Int64(expected) else {
+      throw .damaged(file: path, at: "page \(page), block \(block)", said: "\(count) of \(expected) bytes are there")
+    }
+  }
+
+  /// What the library found odd so far.
+  borrowing func warnings() -> [String] {
+    (0..<ctiff_warning_count(handle)).map { String(cString: ctiff_warning(handle, $0)) }
+  }
+
+  /// True where the library was built with this compression.
+  static func canDecode(compression: UInt16) -> Bool { ctiff_has_codec(compression) == 1 }
+
+  private borrowing func damage(_ place: String) -> ImageError {
+    let said = String(cString: ctiff_message(handle))
+    return .damaged(file: path, at: place, said: said.isEmpty ? "the decoder gave no reason" : said)
+  }
+}

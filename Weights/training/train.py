@@ -1,0 +1,172 @@
+"""Trains the detector's network: `python train.py --data DIR... --validation DIR --out DIR`. Stops and goes on at any time.
+
+Every number that training depends on is an argument with its default here; the seed fixes crops and weights. `log.csv` gets
+a line every `--report` steps; `checkpoint.pt` holds everything that going on needs.
+"""
+import argparse
+import csv
+import pathlib
+import time
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+import augment
+from evaluate import evaluate
+from network import Detector
+from samples import UNKNOWN, SampleSet, crop, declaration, disagreement
+
+
+class Crops(torch.utils.data.IterableDataset):
+    """An endless stream of augmented crops; the n-th depends on the seed and n alone."""
+
+    def __init__(self, data, options, first):
+        self.data, self.options, self.first = data, options, first
+        self.planes = augment.Planes(data.input)
+
+    def __iter__(self):
+        worker = torch.utils.data.get_worker_info()
+        number, step = (self.first + worker.id, worker.num_workers) if worker else (self.first, 1)
+        while True:
+            yield self.make(np.random.default_rng([self.options.seed, number]))
+            number += step
+
+    def make(self, random):
+        sample = self.data.samples[random.integers(len(self.data.samples))]
+        planes, items, commodity = crop(sample, *self.options.crop, random)
+        declared = declaration(sample, self.data.samples, random)
+        high, low = self.planes.attenuations(planes)
+        if random.random() < self.options.insert:
+            high, low, items = augment.insert(high, low, items, commodity, random)
+        if random.random() < 0.9:
+            high, low = augment.scanner(high, low, random)
+        planes = self.planes.rebuilt(planes, high, low)
+        if random.random() < 0.1:  # one energy only
+            planes[self.planes.low] = planes[self.planes.high]
+            planes[[self.planes.contrast, self.planes.dual]] = 0
+        target, weight = labels(items, commodity, declared, planes[self.planes.valid] > 0)
+        commodity = np.where(items > 0, UNKNOWN, commodity)
+        if random.random() < 0.2:  # the doors are on the right where they could be told from the cab; not always
+            planes, target, weight, commodity = (a[..., ::-1] for a in (planes, target, weight, commodity))
+        return tuple(np.ascontiguousarray(a) for a in (
+            planes.astype(np.float32), declared, target, weight, commodity[1::4, 1::4].astype(np.int64)))
+
+
+def labels(items, commodity, declared, inside):
+    """Target and weight of each anomaly cell (2x2 pixels). Cells that an edge cuts carry no weight; small items weigh as
+    much as larger ones, so that a brick counts."""
+    wrong = disagreement(commodity, items, declared)
+    share = cells(wrong.astype(np.float32))
+    weight = (cells(inside.astype(np.float32)) > 0.5).astype(np.float32)
+    weight[(share > 0.05) & (share < 0.5)] = 0
+    for number in np.unique(items[items > 0]):
+        here = cells((items == number).astype(np.float32)) >= 0.5
+        weight[here] *= np.clip(250 / max(1, here.sum()), 1.5, 12)
+    return (share >= 0.5).astype(np.float32), weight
+
+
+def cells(values):
+    rows, columns = values.shape
+    return values.reshape(rows // 2, 2, columns // 2, 2).mean(axis=(1, 3))
+
+
+def losses(output, batch):
+    """Anomaly: cross-entropy in which a right and sure negative counts little (the focal idea of Lin et al., ICCV 2017, on
+    negatives only). Commodity: plain cross-entropy where the truth is known."""
+    logit, kinds = output[0].float()[:, 0], output[1].float()
+    _, _, target, weight, commodity = batch
+    focus = torch.where(target > 0.5, 1.0, torch.sigmoid(logit.detach()) + 0.02)
+    anomaly = (F.binary_cross_entropy_with_logits(logit, target, reduction="none") * weight * focus).mean() * 10
+    return anomaly, F.cross_entropy(kinds, commodity, ignore_index=UNKNOWN)
+
+
+def main():
+    options = arguments()
+    torch.manual_seed(options.seed)
+    torch.set_num_threads(options.threads)
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    out = pathlib.Path(options.out)
+    out.mkdir(parents=True, exist_ok=True)
+    data, validation = SampleSet(options.data), SampleSet(options.validation)
+    network = Detector(len(data.input["planes"]), len(data.commodities)).to(device, memory_format=torch.channels_last)
+    average = torch.optim.swa_utils.AveragedModel(
+        network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.995), use_buffers=True)
+    optimiser = torch.optim.AdamW(network.parameters(), lr=options.rate, weight_decay=0.01)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, options.rate, options.steps, pct_start=0.1)
+    parts = {"network": network, "average": average, "optimiser": optimiser, "schedule": schedule}
+    step, checkpoint = 0, out / "checkpoint.pt"
+    if checkpoint.exists():
+        state = torch.load(checkpoint, map_location=device, weights_only=True)
+        step = state["step"]
+        for name, part in parts.items():
+            part.load_state_dict(state[name])
+    crops = torch.utils.data.DataLoader(
+        Crops(data, options, step * options.batch), options.batch, num_workers=options.workers)
+    print(f"{len(data.samples)} samples, {len(validation.samples)} for validation, from step {step} of {options.steps}")
+
+    sums, begin = np.zeros(2), time.monotonic()
+    network.train()
+    for batch in crops:
+        if step >= options.steps:
+            break
+        batch = [part.to(device) for part in batch]
+        batch[0] = batch[0].contiguous(memory_format=torch.channels_last)
+        with torch.autocast(device.type, dtype=torch.bfloat16, enabled=options.half):
+            output = network(batch[0], batch[1])
+        anomaly, commodity = losses(output, batch)
+        optimiser.zero_grad()
+        (anomaly + options.commodity * commodity).backward()
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
+        optimiser.step()
+        schedule.step()
+        average.update_parameters(network)
+        sums += [anomaly.item(), commodity.item()]
+        step += 1
+        if step % options.report == 0 or step == options.steps:
+            rate = options.report * options.batch / (time.monotonic() - begin)
+            row = {"step": step, "crops": step * options.batch, "anomaly": sums[0] / options.report,
+                   "commodity": sums[1] / options.report, "crops_per_second": rate}
+            if step % options.evaluate == 0 or step == options.steps:
+                row |= evaluate(average.module, validation, options.validate, device)
+                torch.save({"step": step, **{name: part.state_dict() for name, part in parts.items()}}, checkpoint)
+            report(out / "log.csv", row)
+            sums, begin = np.zeros(2), time.monotonic()
+
+
+FIELDS = ["step", "crops", "anomaly", "commodity", "crops_per_second", "auc_items", "auc_swapped", "top1", "pixel_auc"]
+
+
+def report(path, row):
+    fresh = not path.exists()
+    with path.open("a", newline="") as file:
+        writer = csv.DictWriter(file, FIELDS)
+        if fresh:
+            writer.writeheader()
+        writer.writerow({key: f"{value:.4f}" if isinstance(value, float) else value for key, value in row.items()})
+    print(" ".join(f"{key}={value:.4g}" for key, value in row.items()), flush=True)
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", nargs="+", required=True, help="folders of exported training samples")
+    parser.add_argument("--validation", nargs="+", required=True, help="folders of samples of other seeds")
+    parser.add_argument("--out", required=True, help="folder for checkpoint.pt and log.csv")
+    parser.add_argument("--steps", type=int, default=3000)
+    parser.add_argument("--batch", type=int, default=12)
+    parser.add_argument("--crop", type=int, nargs=2, default=(192, 256), help="height and width, multiples of 16")
+    parser.add_argument("--rate", type=float, default=4e-3, help="highest learning rate")
+    parser.add_argument("--commodity", type=float, default=0.3, help="weight of the commodity loss")
+    parser.add_argument("--insert", type=float, default=0.4, help="share of crops into which an item is put")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--workers", type=int, default=1, help="processes that make crops")
+    parser.add_argument("--report", type=int, default=50)
+    parser.add_argument("--evaluate", type=int, default=500, help="steps between validations and checkpoints")
+    parser.add_argument("--validate", type=int, default=150, help="containers of the validation set that are judged")
+    parser.add_argument("--half", action=argparse.BooleanOptionalAction, default=True, help="bfloat16 arithmetic")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
