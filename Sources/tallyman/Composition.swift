@@ -16,7 +16,7 @@ struct Composition: Sendable {
     var limits = DecodingLimits.standard
     limits.pixels = UInt64(settings.imagePixels)
     limits.fileBytes = UInt64(settings.imageFileMegabytes) << 20
-    limits.expansion = UInt64(settings.imageExpansion)
+    limits.ratio = UInt64(settings.imageExpansion)
     return ScanReader(limits: limits)
   }
 
@@ -51,16 +51,14 @@ struct Composition: Sendable {
     throw CompositionError.noModel(name: name, places: places)
   }
 
-  /// The calibration: as named on the command line, else the one of the model package, else none.
-  func calibration(named flag: String?, modelFolder: String) throws -> Calibration? {
+  /// The calibration: as named on the command line, else the one of the model package, else none. It must have been made
+  /// for the model in use.
+  func calibration(named flag: String?, modelFolder: String, model: String) throws -> Calibration? {
     let path = flag ?? modelFolder + "/calibration.json"
     guard flag != nil || FileBytes.isFile(path) else { return nil }
-    let bytes = try FileBytes.read(path, limit: 64 << 20)
-    do {
-      return try JSONCoding.decoder().decode(Calibration.self, from: Data(bytes))
-    } catch let error as DecodingError {
-      throw DocumentError.notJSON(file: path, said: DocumentError.describe(error))
-    }
+    let calibration = try Calibration(json: try FileBytes.read(path, limit: Calibration.byteLimit), place: path)
+    try calibration.check(model: model, place: path)
+    return calibration
   }
 
   /// All manifests in files and folders; what could not be read is returned beside, and nothing else stops for it.

@@ -12,7 +12,8 @@ struct ScanSession: Sendable {
   let files: [ScanFiles]
   let manifestFailures: [ManifestError]
   private let composition: Composition
-  private let index: ManifestIndex, detector: Detector, calibration: Calibration?, assessor: Assessor
+  let assessor: Assessor
+  private let index: ManifestIndex, detector: Detector, calibration: Calibration?
   private let workers: Int
 
   /// Finds and loads everything; `calibrated` false leaves a calibration out, as calibrating itself needs it.
@@ -33,7 +34,8 @@ struct ScanSession: Sendable {
     (index, manifestFailures) = try composition.manifests(in: manifestPaths)
     let folder = try composition.modelFolder(named: model)
     detector = Detector(package: try ModelPackage(folder: folder))
-    calibration = calibrated ? try composition.calibration(named: calibrationFile, modelFolder: folder) : nil
+    calibration = calibrated
+      ? try composition.calibration(named: calibrationFile, modelFolder: folder, model: detector.package.identity) : nil
     assessor = Assessor(calibration: calibration, budget: .init(flaggedCleanPer100: settings.flaggedCleanPer100))
   }
 
@@ -41,7 +43,10 @@ struct ScanSession: Sendable {
   var model: String { detector.package.identity }
 
   /// What the calibration can promise at this budget, or that there is none.
-  var promise: String { assessor.promise }
+  var promise: String {
+    guard let calibration else { return "Not calibrated: priorities rank, but promise no false-alarm rate." }
+    return calibration.warning(for: assessor.budget) ?? calibration.promise
+  }
 
   /// Assesses all scans, several at once, outcomes in the order of the files.
   func run(
