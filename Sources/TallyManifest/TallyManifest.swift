@@ -1,1 +1,7 @@
-// The door of TallyManifest: what this target promises (docs/architecture.md).
+// The door of TallyManifest: what carriers declared, read from and written to files (docs/architecture.md).
+//
+// bytes → Values/TextEncoding (which characters) → Formats/ManifestFormat (which format, by content) →
+//   Formats/CUSCAR, Formats/CSV or Formats/JSON → TallyDomain.Manifest, with a remark for each oddity
+// manifests → Linking/ManifestIndex → a LinkedDeclaration for each container in a picture
+//
+// Open ManifestReader.swift first; ManifestError.swift lists every way in which a file or a message is refused.

@@ -16,7 +16,8 @@ public struct ContainerNumber: Sendable, Hashable {
   public var isWellFormed: Bool {
     let characters = Array(normalised.utf8)
     guard characters.count == 11 else { return false }
-    return characters[0..<4].allSatisfy { (65...90).contains($0) } && characters[4...].allSatisfy { (48...57).contains($0) }
+    return characters[0..<4].allSatisfy { (65...90).contains($0) }
+      && characters[4...].allSatisfy { (48...57).contains($0) }
   }
 
   /// The check digit that the first ten characters ask for, or nil where they are not letters and digits as they should be.

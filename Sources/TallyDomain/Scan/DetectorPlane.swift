@@ -57,14 +57,21 @@ public struct RawScan: Sendable {
   public let sidecar: ScanSidecar
   /// What is odd about the delivery but no error (scan-format.md), in words.
   public let remarks: [String]
+  /// What is wrong with the delivery although its pixels could be read, in words: a plane that is missing, a sidecar that
+  /// cannot be read. Each is worth a `SCAN_QUALITY` finding. None is repeated in `remarks`.
+  public let faults: [String]
   /// Identity: SHA-256 over width, height, and the samples of each plane, 64 hexadecimal digits.
   public let contentHash: String
 
   /// A scan; traps where it has no plane or the planes differ in size.
-  public init(stem: String, files: [String], planes: [DetectorPlane], sidecar: ScanSidecar, remarks: [String]) {
+  public init(
+    stem: String, files: [String], planes: [DetectorPlane], sidecar: ScanSidecar, remarks: [String],
+    faults: [String] = []
+  ) {
     precondition(!planes.isEmpty, "a scan without a plane")
     precondition(planes.allSatisfy { $0.width == planes[0].width && $0.height == planes[0].height }, "unequal planes")
-    (self.stem, self.files, self.planes, self.sidecar, self.remarks) = (stem, files, planes, sidecar, remarks)
+    (self.stem, self.files, self.planes, self.sidecar) = (stem, files, planes, sidecar)
+    (self.remarks, self.faults) = (remarks, faults)
     var hash = ContentHash()
     for plane in planes {
       hash.update(numbers: [UInt64(plane.width), UInt64(plane.height)])

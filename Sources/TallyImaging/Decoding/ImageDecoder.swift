@@ -15,15 +15,24 @@ struct ImageDecoder {
     try limits.compare(file.size, limits.fileBytes, "bytes", "fileBytes", path)
     let head = try file.read(at: 0, count: 8)
     switch Kind(head) {
-    case .tiff: return try TIFFDecoder(limits: limits).decode(file)
+    case .tiff:
+      var image = try TIFFDecoder(limits: limits).decode(file)
+      remarkName(path, "TIFF", endings: [".tif", ".tiff"], &image)
+      return image
     case .png:
-      throw .unsupported(file: path, at: "byte 0", what: "PNG", remedy: "Deliver TIFF.")
+      var image = try PNGDecoder(limits: limits).decode(file)
+      remarkName(path, "PNG", endings: [".png"], &image)
+      return image
     case .jpeg:
       throw .unsupported(
         file: path, at: "byte 0", what: "JPEG",
         remedy: "Export the detector's values as TIFF or PNG, because lossy pictures hide what we look for.")
     case nil: throw .notAnImage(file: path, begins: Self.describe(head))
     }
+  }
+
+  private func remarkName(_ path: String, _ kind: String, endings: [String], _ image: inout DecodedImage) {
+    if !endings.contains(where: path.lowercased().hasSuffix) { image.remarks.append("A \(kind) under another name.") }
   }
 
   /// Kinds of picture by their first bytes.

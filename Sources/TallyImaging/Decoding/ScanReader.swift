@@ -9,7 +9,7 @@ public struct ScanReader: Sendable {
   public init(limits: DecodingLimits = .standard) { self.limits = limits }
 
   /// Decodes the planes, high energy first, and reads the sidecar. An unreadable picture throws; an unreadable sidecar or
-  /// a missing second plane is a remark that begins with "Fault: ", and the rest of the scan is read.
+  /// a missing second plane is one of the scan's `faults`, and all the rest is read.
   public func read(_ files: ScanFiles) throws(ImageError) -> RawScan {
     guard let first = files.images.first else { throw .noScans(path: files.stem) }
     let roles = files.images.map(\.role)
@@ -17,7 +17,7 @@ public struct ScanReader: Sendable {
       throw .ambiguousFiles(stem: files.stem, files: files.images.map(\.path))
     }
     let (sidecar, faults) = files.sidecar.map(SidecarReader(limits: limits).read) ?? (ScanSidecar(), [])
-    var (planes, remarks) = ([DetectorPlane](), faults.map { "Fault: " + $0 })
+    var (planes, remarks) = ([DetectorPlane](), [String]())
     for image in files.images {
       let decoded = try ImageDecoder(limits: limits).decode(image.path)
       guard image.role == .all || decoded.planes.count == 1 else {
@@ -31,12 +31,10 @@ public struct ScanReader: Sendable {
         file: first.path, first: "\(planes[0].width) × \(planes[0].height)",
         second: "\(plane.width) × \(plane.height)")
     }
-    if let missing = missingPlane(roles, planes.count, sidecar) {
-      remarks.append("Fault: The \(missing)-energy plane is missing.")
-    }
+    let missing = missingPlane(roles, planes.count, sidecar).map { ["The plane \($0) is missing."] } ?? []
     return RawScan(
       stem: files.stem, files: files.images.map(\.path) + (files.sidecar.map { [$0] } ?? []), planes: planes,
-      sidecar: sidecar, remarks: remarks)
+      sidecar: sidecar, remarks: remarks, faults: faults + missing)
   }
 
   /// The energy that names or sidecar promise and that did not come.

@@ -15,11 +15,17 @@ struct BoxEdges {
   func end(near column: Int, inward: Int, rows: Range<Int>) -> Edge {
     let (outside, inside) = (pixelsAcross(120), pixelsAcross(200))
     let places = (-outside...inside).map { column + $0 * inward }.filter { silhouette.scene.containsColumn($0) }
-    let profile = places.map { mean(column: $0, rows: rows) }
-    guard let strongest = profile.max(), strongest > 0.05 else { return (column, 0) }
-    let level = min(0.35 * strongest, 0.4)
-    let first = profile.firstIndex { $0 > level } ?? 0
-    let edge = places[first]
+    let profile = places.map { typical(column: $0, rows: rows) }
+    // From the post outward, so that the post of a second box across a narrow gap is not taken for ours.
+    guard let start = places.indices.first(where: { (places[$0] - column) * inward >= 0 && profile[$0] > 0.12 }) else {
+      return (column, 0)
+    }
+    let near = start..<min(profile.count, start + pixelsAcross(80))
+    let post = near.max { profile[$0] < profile[$1] } ?? start
+    let level = min(0.35 * profile[post], 0.4)
+    var outermost = post
+    while outermost > 0 && profile[outermost - 1] > level { outermost -= 1 }
+    let edge = places[outermost]
     return (edge, support(of: edge, inward: inward, rows: rows))
   }
 
@@ -44,10 +50,9 @@ struct BoxEdges {
     return best
   }
 
-  private func mean(column x: Int, rows: Range<Int>) -> Float {
-    var sum: Float = 0
-    for y in rows { sum += silhouette.attenuation[y * silhouette.width + x] }
-    return rows.isEmpty ? 0 : sum / Float(rows.count)
+  /// The middle of a column's attenuations: hinges and locks that stand out over part of the height do not count.
+  private func typical(column x: Int, rows: Range<Int>) -> Float {
+    RobustStatistics.median(rows.map { silhouette.attenuation[$0 * silhouette.width + x] }) ?? 0
   }
 
   /// The first row below the box: where the corner posts end, both at the same height, and the box's lower rail with them.
@@ -63,27 +68,30 @@ struct BoxEdges {
     var bands: [Range<Int>] = []
     if ends.left { bands.append(x0 + 1..<min(x0 + 1 + post, x1)) }
     if ends.right { bands.append(max(x1 - 1 - post, x0)..<x1 - 1) }
-    let window = first - 2...last + 2
-    let falls = bands.map { band in fall(over: band, rows: window) }
-    let rail = fall(over: x0 + post..<max(x1 - post, x0 + post + 1), rows: window)
+    let endings = bands.map { postEndings(in: $0, rows: first...last) }
     var best: (at: Int, score: Float) = (first, 0)
-    for y in first...last {
-      let i = y - window.lowerBound
-      var score = 0.3 * min(rail[i], 1)
-      for fall in falls { score += min(fall[i - 2...i + 2].max() ?? 0, 2) + 0.5 * min(fall[i], 2) }
-      if score > best.score { best = (y, score) }
+    for i in 0...last - first {
+      let around = max(0, i - 2)...min(last - first, i + 2)
+      var score: Float = 0
+      for ending in endings { score += (ending[around].max() ?? 0) + ending[i] }
+      if score > best.score { best = (first + i, score) }
     }
-    let clear = Float(max(bands.count, 1)) * 1.2
-    return best.score > 0.1 ? (best.at, Double(min(1, best.score / clear))) : nil
+    let clear = Float(2 * max(bands.count, 1))
+    return best.score > 0.2 ? (best.at, Double(min(1, best.score / clear))) : nil
   }
 
-  /// By how much attenuation falls across each row boundary, averaged over a band of columns and a few rows on both sides.
-  private func fall(over columns: Range<Int>, rows: ClosedRange<Int>) -> [Float] {
-    let k = max(2, Int(25 / mmDown))
-    let levels = (rows.lowerBound - k...rows.upperBound + k).map { silhouette.mean(row: $0, columns: columns) }
+  /// How much each row looks like the first one below a corner post: attenuation was high for a hand's breadth above it and stays
+  /// low below it, and falls sharply at it. Rails and chassis beams make falls as sharp, but not lasting ones.
+  private func postEndings(in columns: Range<Int>, rows: ClosedRange<Int>) -> [Float] {
+    let reach = max(4, Int(90 / mmDown)), near = max(2, Int(25 / mmDown))
+    let levels = (rows.lowerBound - reach...rows.upperBound + reach).map { silhouette.mean(row: $0, columns: columns) }
     return rows.map { y in
-      let i = y - rows.lowerBound + k
-      return (levels[i - k..<i].reduce(0, +) - levels[i..<i + k].reduce(0, +)) / Float(k)
+      let i = y - rows.lowerBound + reach
+      let above = RobustStatistics.quantile(Array(levels[i - reach..<i - 1]), 0.2) ?? 0
+      let below = RobustStatistics.quantile(Array(levels[i + 1...i + reach]), 0.4) ?? 0
+      let lasting = max(0, above - below)
+      let sharp = max(0, levels[i - near..<i].reduce(0, +) - levels[i..<i + near].reduce(0, +)) / Float(near)
+      return min(lasting, 1.5) * lasting / (above + 0.3) + 0.3 * min(sharp, 1.5)
     }
   }
 

@@ -1,4 +1,3 @@
-internal import CTIFF
 internal import Glibc
 public import TallyDomain
 
@@ -8,6 +7,9 @@ public enum TIFFWriter {
   /// or other text, so the same planes give the same bytes. The file appears under its name when it is whole: it is written
   /// as `.<name>.part` beside it and renamed. 32-bit planes are refused, because 16 bits cannot hold them.
   public static func write(planes: [DetectorPlane], to path: String) throws(ImageError) {
+    guard !planes.isEmpty, planes.allSatisfy({ $0.width > 0 && $0.height > 0 }) else {
+      throw .unwritable(file: path, said: "there are no pixels to write")
+    }
     let cut = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
     let part = path[..<cut] + "." + path[cut...] + ".part"
     do {
@@ -30,12 +32,10 @@ public enum TIFFWriter {
         throw .unwritable(file: path, said: "planes of 32-bit samples do not fit 16 bits")
       }
       let rows = max(1, stripBytes / max(1, plane.width * 2))
-      let layout = ctiff_layout(
-        width: UInt32(plane.width), height: UInt32(plane.height), bits: 16, samples: 1, sample_format: 1,
-        photometric: plane.minIsWhite ? 0 : 1, compression: 8, predictor: 2, planar: 1, orientation: 1,
-        extra_sample: .max, rows_per_strip: UInt32(rows), tile_width: 0, tile_height: 0,
-        subfile_type: planes.count > 1 ? 2 : 0)
-      try output.writePage(layout) { block, buffer in
+      let format = TIFFPageFormat(
+        width: plane.width, height: plane.height, photometric: plane.minIsWhite ? 0 : 1, rowsPerStrip: rows,
+        subfileType: planes.count > 1 ? 2 : 0)
+      try output.writePage(format) { block, buffer in
         let first = block * rows * plane.width
         let count = min(rows * plane.width, values.count - first)
         values.withUnsafeBytes { bytes in

@@ -1,5 +1,20 @@
 internal import CTIFF
 
+/// What one page says of itself, in TIFF 6.0's own numbers; nothing is checked yet. Sizes are 64-bit, so that products of
+/// two of them can be compared with limits instead of trapping.
+struct TIFFPage: Equatable {
+  /// In `photometric`: the tag is not there.
+  static let absent = 0xFFFF
+
+  let width: UInt64, height: UInt64
+  let bits: Int, samples: Int, sampleFormat: Int, photometric: Int, compression: Int
+  let isSeparate: Bool
+  let orientation: Int, extraSample: Int
+  let isTiled: Bool
+  /// A block is a tile, or a strip over the whole width; `blockBytes` decoded, whole.
+  let blockWidth: UInt64, blockHeight: UInt64, blocks: UInt64, blockBytes: UInt64
+}
+
 /// An open TIFF. The handle never leaves this file, and is closed exactly once.
 struct TIFFFile: ~Copyable {
   private let handle: OpaquePointer
@@ -20,10 +35,15 @@ struct TIFFFile: ~Copyable {
   deinit { ctiff_close(handle) }
 
   /// Goes to the directory that begins at a byte of the file.
-  borrowing func select(_ offset: UInt64, page: Int) throws(ImageError) -> ctiff_page {
-    var description = ctiff_page()
-    guard ctiff_select(handle, offset, &description) == 0 else { throw damage("page \(page)") }
-    return description
+  borrowing func select(_ offset: UInt64, page: Int) throws(ImageError) -> TIFFPage {
+    var raw = ctiff_page()
+    guard ctiff_select(handle, offset, &raw) == 0 else { throw damage("page \(page)") }
+    return TIFFPage(
+      width: UInt64(raw.width), height: UInt64(raw.height), bits: Int(raw.bits), samples: Int(raw.samples),
+      sampleFormat: Int(raw.sample_format), photometric: Int(raw.photometric), compression: Int(raw.compression),
+      isSeparate: raw.planar == 2, orientation: Int(raw.orientation), extraSample: Int(raw.extra_sample),
+      isTiled: raw.tiled == 1, blockWidth: UInt64(raw.block_width), blockHeight: UInt64(raw.block_height),
+      blocks: UInt64(raw.blocks), blockBytes: raw.block_bytes)
   }
 
   /// Decodes a strip or tile into a buffer; throws where it gives fewer bytes than `expected`.

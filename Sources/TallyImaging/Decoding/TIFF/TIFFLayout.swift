@@ -1,5 +1,3 @@
-internal import CTIFF
-
 /// How the pixels of one accepted page lie in the file. Whatever is not accepted (scan-format.md §1) is refused here.
 struct TIFFLayout: Equatable {
   /// The numbers in the file.
@@ -26,40 +24,48 @@ struct TIFFLayout: Equatable {
   /// Bytes of a row of a block, padded to a whole byte.
   var rowBytes: Int { (blockWidth * (isSeparate ? 1 : samples) * bits + 7) / 8 }
 
-  init(_ page: ctiff_page, number: Int, file: String, fileBytes: UInt64, limits: DecodingLimits) throws(ImageError) {
+  init(_ page: TIFFPage, number: Int, file: String, fileBytes: UInt64, limits: DecodingLimits) throws(ImageError) {
     let place = "page \(number)"
-    func refuse(_ what: String, _ remedy: String = Self.exportRaw) -> ImageError {
-      .unsupported(file: file, at: place, what: what, remedy: remedy)
-    }
     try Self.check(compression: UInt64(page.compression), at: place, file: file)
-    guard page.photometric == 0 || page.photometric == 1 else {
-      throw refuse(page.photometric == .max ? "A picture that does not say its polarity" : "A colour picture")
-    }
-    guard page.samples == 1 || page.samples == 2 else { throw refuse("\(page.samples) samples a pixel") }
-    switch (page.sample_format, page.bits) {
-    case (1, 8), (1, 12), (1, 16): numbers = .unsigned16
-    case (1, 32): numbers = .unsigned32
-    case (3, 32): numbers = .float32
-    case (1, 1): throw refuse("A bilevel picture")
-    case (1, _): throw refuse("\(page.bits)-bit unsigned numbers", Self.depths)
-    case (2, _): throw refuse("\(page.bits)-bit signed numbers", Self.depths)
-    case (3, _): throw refuse("\(page.bits)-bit floating-point numbers", Self.depths)
-    default: throw refuse("Sample format \(page.sample_format)", Self.depths)
-    }
-    guard page.width > 0, page.height > 0, page.block_width > 0, page.block_height > 0, page.block_bytes > 0 else {
+    numbers = try Self.numbers(page, at: place, file: file)
+    guard page.width > 0, page.height > 0, page.blockWidth > 0, page.blockHeight > 0, page.blockBytes > 0 else {
       throw .damaged(file: file, at: place, said: "width, height, tile or strip is zero")
     }
-    try limits.check(width: UInt64(page.width), height: UInt64(page.height), file: file)
-    let (bytes, overflows) = page.block_bytes.multipliedReportingOverflow(by: UInt64(page.blocks))
+    try limits.check(width: page.width, height: page.height, file: file)
+    let (bytes, overflows) = page.blockBytes.multipliedReportingOverflow(by: page.blocks)
     try limits.check(decodedBytes: overflows ? .max : bytes, fileBytes: fileBytes, file: file)
-    (width, height, bits, samples) = (Int(page.width), Int(page.height), Int(page.bits), Int(page.samples))
-    planes = page.extra_sample == 1 || page.extra_sample == 2 ? 1 : samples
-    (isSeparate, isTiled) = (page.planar == 2 && samples > 1, page.tiled == 1)
-    (blockWidth, blockHeight) = (Int(page.block_width), Int(page.block_height))
-    (blocks, blockBytes) = (Int(page.blocks), Int(page.block_bytes))
-    (minIsWhite, orientation) = (page.photometric == 0, (1...8).contains(page.orientation) ? Int(page.orientation) : 1)
-    guard blocks == blocksPerSample * (isSeparate ? samples : 1), blockBytes >= rowBytes * blockHeight else {
+    (width, height, bits, samples) = (Int(page.width), Int(page.height), page.bits, page.samples)
+    planes = page.extraSample == 1 || page.extraSample == 2 ? 1 : samples
+    (isSeparate, isTiled) = (page.isSeparate && samples > 1, page.isTiled)
+    (blockWidth, blockHeight) = (Int(page.blockWidth), Int(page.blockHeight))
+    (blocks, blockBytes) = (Int(page.blocks), Int(clamping: page.blockBytes))
+    (minIsWhite, orientation) = (page.photometric == 0, (1...8).contains(page.orientation) ? page.orientation : 1)
+    let (needed, tooTall) = rowBytes.multipliedReportingOverflow(by: blockHeight)
+    guard blocks == blocksPerSample * (isSeparate ? samples : 1), !tooTall, blockBytes >= needed else {
       throw .damaged(file: file, at: place, said: "its strips or tiles do not cover it")
+    }
+  }
+
+  /// The kind of number, where the page is grey and of an accepted depth.
+  private static func numbers(_ page: TIFFPage, at place: String, file: String) throws(ImageError) -> Numbers {
+    func refuse(_ what: String, _ remedy: String = Self.depths) -> ImageError {
+      .unsupported(file: file, at: place, what: what, remedy: remedy)
+    }
+    switch page.photometric {
+    case 0, 1: break
+    case TIFFPage.absent: throw refuse("A picture that does not say which end is black", exportRaw)
+    default: throw refuse("A colour picture", exportRaw)
+    }
+    guard page.samples == 1 || page.samples == 2 else { throw refuse("\(page.samples) samples a pixel", exportRaw) }
+    switch (page.sampleFormat, page.bits) {
+    case (1, 8), (1, 12), (1, 16): return .unsigned16
+    case (1, 32): return .unsigned32
+    case (3, 32): return .float32
+    case (1, 1): throw refuse("A bilevel picture", exportRaw)
+    case (1, _): throw refuse("\(page.bits)-bit unsigned numbers")
+    case (2, _): throw refuse("\(page.bits)-bit signed numbers")
+    case (3, _): throw refuse("\(page.bits)-bit floating-point numbers")
+    default: throw refuse("Sample format \(page.sampleFormat)")
     }
   }
 
