@@ -52,27 +52,43 @@ struct ScanAssessment: Sendable {
           usable: radiograph.quality.usable, remarks: raw.remarks + radiograph.quality.remarks.map(\.text)),
         findings: [], containers: []))
     for target in targets(boxes: radiograph.boxes, named: named) {
-      let declaration = index.link(container: target.container, vehicle: raw.sidecar.vehicle)
       do {
-        let maps = try target.box.flatMap { box in
-          radiograph.quality.usable ? try detect(radiograph, box, declaration) : nil
-        }
-        let observation = ContainerObservation(
-          number: target.container?.number, view: raw.sidecar.image?.view ?? "side", box: target.box, maps: maps,
-          declaration: declaration, quality: radiograph.quality, pitch: radiograph.pitch,
-          seals: target.container?.seals ?? [], contentHash: raw.contentHash)
-        outcome.scan.containers.append(clock.measure("assess") { assessor.assess(observation) })
-        outcome.observations.append(observation)
-        if let mapsFolder, let maps { try writeMaps(maps, radiograph, raw.stem, outcome.scan.containers.count - 1, mapsFolder) }
+        try assess(target, raw, radiograph, into: &outcome)
       } catch let error as any CataloguedError {
         outcome.complaints.append(error.explanation)
       } catch {
         outcome.complaints.append(
-          Explanation(code: "TLY-CMD-031", place: raw.stem, problem: "\(error)", remedy: "Report this."))
+          Explanation(
+            code: "TLY-CMD-031", place: raw.stem, problem: error.localizedDescription,
+            remedy: "Check permissions and free space."))
       }
-      if wantsPictures { outcome.pictures.append(pictures(of: radiograph, box: target.box, outcome: &outcome)) }
     }
     return outcome
+  }
+
+  /// A box, the container that belongs to it, or both.
+  private typealias Target = (box: FoundBox?, container: ScanSidecar.Container?)
+
+  private func assess(
+    _ target: Target, _ raw: RawScan, _ radiograph: Radiograph, into outcome: inout Outcome
+  ) throws {
+    let declaration = index.link(container: target.container, vehicle: raw.sidecar.vehicle)
+    let maps = try target.box.flatMap { box in
+      radiograph.quality.usable ? try detect(radiograph, box, declaration) : nil
+    }
+    let observation = ContainerObservation(
+      number: target.container?.number, view: raw.sidecar.image?.view ?? "side", box: target.box, maps: maps,
+      declaration: declaration, quality: radiograph.quality, pitch: radiograph.pitch,
+      seals: target.container?.seals ?? [], contentHash: raw.contentHash)
+    outcome.scan.containers.append(clock.measure("assess") { assessor.assess(observation) })
+    outcome.observations.append(observation)
+    let position = outcome.scan.containers.count - 1
+    outcome.pictures.append([])
+    if wantsPictures { outcome.pictures[position] = try pictures(of: radiograph, box: target.box) }
+    if let mapsFolder, let maps {
+      try writeMaps(
+        maps, radiograph, stem: raw.stem, container: position, number: target.container?.number, folder: mapsFolder)
+    }
   }
 
   private func detect(
@@ -94,11 +110,9 @@ struct ScanAssessment: Sendable {
 
   /// Every box with the container that belongs to it, then every named container for which no box was found; a scan
   /// without either still has one entry.
-  private func targets(
-    boxes: [FoundBox], named: [ScanSidecar.Container]
-  ) -> [(box: FoundBox?, container: ScanSidecar.Container?)] {
+  private func targets(boxes: [FoundBox], named: [ScanSidecar.Container]) -> [Target] {
     var unassigned = Set(named.indices)
-    var targets: [(box: FoundBox?, container: ScanSidecar.Container?)] = boxes.enumerated().map { position, box in
+    var targets: [Target] = boxes.enumerated().map { position, box in
       let index = box.sidecarIndex ?? (named.count == boxes.count ? position : nil)
       guard let index, named.indices.contains(index) else { return (box, nil) }
       unassigned.remove(index)
