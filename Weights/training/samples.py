@@ -19,8 +19,16 @@ class Sample:
         self.planes = np.load(folder / f"{self.name}.planes.npy")
         self.items = np.load(folder / f"{self.name}.items.npy")
         self.commodity = np.load(folder / f"{self.name}.commodity.npy")
+        self.commodity[self.gaps()] = UNKNOWN
         self.declared = vector(entry["declared"], groups)
         self.truth = vector(entry["truth"], groups)
+
+    def gaps(self):
+        """Cells inside the region of some goods through which no more is seen than the walls: between and above stacks."""
+        high = self.planes[0].astype(np.float32) * 2
+        empty = high[self.commodity == 0]
+        wall = np.quantile(empty, 0.3) if empty.size > 400 else 0.1
+        return (self.commodity != 0) & (self.commodity != UNKNOWN) & (high < min(wall, 0.3) + 0.04)
 
     @property
     def is_clean(self):

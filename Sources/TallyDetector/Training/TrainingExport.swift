@@ -22,8 +22,11 @@ public struct TrainingExport: Sendable {
   ///
   /// - Parameters:
   ///   - stem: the scan's stem; it names the samples and seeds the jitter.
+  ///   - radiograph: the scan, corrected, with the boxes that framing found.
+  ///   - truth: what is really in the boxes.
   ///   - declared: what the manifest declares of a container, as `CommodityVocabulary.declaredVector` gives it; all zero
   ///     where no declaration was linked.
+  /// - Returns: the samples in the order of the truth's containers.
   /// - Throws: `DetectorError.box` where a box cannot be put on the grid, `.declared` where a vector has a wrong length.
   public func samples(
     stem: String, radiograph: Radiograph, truth: ScanTruth, declared: (ScanTruth.Container) -> [Float]

@@ -1,0 +1,104 @@
+"""Makes a model package from a checkpoint: `python package.py --checkpoint FILE --data DIR --name NAME --out DIR`.
+
+Writes model.onnx (batch normalisation folded, opset 17, float32), model.json with its hash, and golden/: a small crop of a
+real sample with the outputs that ONNX Runtime gives. Fails where ONNX Runtime and PyTorch disagree.
+"""
+import argparse
+import copy
+import hashlib
+import json
+import pathlib
+
+import numpy as np
+import onnx
+import onnxruntime
+import torch
+
+from network import Detector
+from samples import SampleSet
+
+STRIDES = {"anomaly": 2, "commodity": 4}
+
+
+def export(network, planes, path):
+    """The network as ONNX with free height and width."""
+    example = torch.zeros(1, planes, 64, 64), torch.zeros(1, network.groups)
+    axes = {name: {2: f"height_{stride}", 3: f"width_{stride}"} for name, stride in STRIDES.items()}
+    torch.onnx.export(
+        network, example, str(path), opset_version=17, dynamo=False, do_constant_folding=True,
+        input_names=["planes", "declared"], output_names=list(STRIDES),
+        dynamic_axes={"planes": {2: "height", 3: "width"}, **axes})
+    model = onnx.load(path)
+    model.producer_name, model.producer_version = "tallyman-training", ""
+    del model.metadata_props[:]
+    onnx.checker.check_model(model, full_check=True)
+    onnx.save(model, path)
+
+
+def golden(data, rows=64, columns=96):
+    """A crop of the first sample with an item in it, as it was declared; seen by the network as if it were a whole box."""
+    sample = next(sample for sample in data.samples if (sample.items > 0).sum() > 20)
+    y, x = (int(np.median(positions)) for positions in np.nonzero(sample.items))
+    top = int(np.clip(y - rows // 2, 0, sample.items.shape[0] - rows))
+    left = int(np.clip(x - columns // 2, 0, sample.items.shape[1] - columns))
+    planes = sample.planes[:, top: top + rows, left: left + columns].astype(np.float32)
+    return planes[None], sample.declared[None]
+
+
+def gflop(network, planes, rows, columns):
+    """Multiplications and additions of all convolutions for one picture, in 10^9."""
+    total = 0
+
+    def count(module, _, output):
+        nonlocal total
+        total += 2 * module.weight[0].numel() * output.numel()
+
+    hooks = [m.register_forward_hook(count) for m in network.modules() if isinstance(m, torch.nn.Conv2d)]
+    with torch.inference_mode():
+        network(torch.zeros(1, planes, rows, columns), torch.zeros(1, network.groups))
+    for hook in hooks:
+        hook.remove()
+    return total / 1e9
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    for name in ("checkpoint", "data", "name", "out"):
+        parser.add_argument(f"--{name}", required=True)
+    options = parser.parse_args()
+    data = SampleSet([options.data])
+    out = pathlib.Path(options.out)
+    (out / "golden").mkdir(parents=True, exist_ok=True)
+    network = Detector(len(data.input["planes"]), len(data.commodities))
+    state = torch.load(options.checkpoint, map_location="cpu", weights_only=True)["average"]
+    network.load_state_dict({key.removeprefix("module."): value for key, value in state.items() if key != "n_averaged"})
+    network.eval()
+
+    path = out / "model.onnx"
+    export(copy.deepcopy(network), len(data.input["planes"]), path)
+    planes, declared = golden(data)
+    outputs = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"]).run(
+        list(STRIDES), {"planes": planes, "declared": declared})
+    with torch.inference_mode():
+        own = network(torch.from_numpy(planes), torch.from_numpy(declared))
+    for name, theirs, ours in zip(STRIDES, outputs, own):
+        worst = np.abs(theirs - ours.numpy()).max() / max(1, np.abs(theirs).max())
+        print(f"{name}: ONNX Runtime and PyTorch differ by {worst:.1e} of the largest magnitude")
+        if worst > 1e-4:
+            raise SystemExit("the exported network is not the trained one")
+    for name, array in zip(("planes", "declared", *STRIDES), (planes, declared, *outputs)):
+        np.save(out / "golden" / f"{name}.npy", array)
+    description = {
+        "format": "tallyman-model/1", "name": options.name, "file": path.name,
+        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "input": data.input, "commodities": data.commodities,
+        "inputs": {"planes": "planes", "declared": "declared"},
+        "outputs": {name: {"name": name, "stride": stride} for name, stride in STRIDES.items()}}
+    (out / "model.json").write_text(json.dumps(description, indent=2) + "\n")
+    cost = gflop(network, len(data.input["planes"]), 176, 768)
+    print(f"a 40-foot box (176 x 768 cells): {cost:.1f} GFLOP in convolutions")
+    count = sum(parameter.numel() for parameter in network.parameters())
+    print(f"{options.name}: {count} parameters, {path.stat().st_size} bytes, {description['sha256'][:12]}")
+
+
+if __name__ == "__main__":
+    main()

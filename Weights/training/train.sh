@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# From seeds to a model package: bash Weights/training/train.sh [NAME]
+#
+# Simulates scans, exports them as the pipeline sees them, trains, and writes Weights/NAME (default yard-1). Each step is
+# left out where its result is already there, so a stopped run goes on where it was. About an hour on two cores.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+name="${1:-yard-1}"
+work="${WORK:-.build/training/$name}"   # data, environment, checkpoint; 3 GB
+threads="${THREADS:-2}"
+steps="${STEPS:-4000}"
+tallyman=.build/release/tallyman
+
+# Split by seed: what trains, what chooses. Calibration and test use seeds of their own (CARD.md).
+train_scans="${TRAIN_SCANS:-1500}"; train_seed=1001
+choose_scans="${CHOOSE_SCANS:-200}"; choose_seed=2001
+
+say() { printf '\n== %s\n' "$*" >&2; }
+
+say "Build tallyman"
+swift build -c release -Xswiftc -enable-testing --product tallyman
+
+dataset() {  # name, scans, seed
+  if [[ ! -f "$work/$1/index.json" ]]; then
+    say "Simulate $2 scans from seed $3 and export them ($1)"
+    rm -rf "$work/$1-scans"
+    "$tallyman" simulate --out "$work/$1-scans" --count "$2" --seed "$3" --threads "$threads"
+    "$tallyman" dataset export "$work/$1-scans" --out "$work/$1"
+    rm -rf "$work/$1-scans"
+  fi
+}
+mkdir -p "$work"
+dataset train "$train_scans" "$train_seed"
+dataset choose "$choose_scans" "$choose_seed"
+
+if [[ ! -x "$work/python/bin/python" ]]; then
+  say "Make the Python environment"
+  python3 -m venv "$work/python"
+  "$work/python/bin/pip" install --quiet -r Weights/training/requirements.txt
+fi
+
+say "Train $steps steps (log: $work/log.csv)"
+"$work/python/bin/python" Weights/training/train.py --data "$work/train" --validation "$work/choose" --out "$work" \
+  --steps "$steps" --threads "$threads"
+
+say "Write Weights/$name"
+"$work/python/bin/python" Weights/training/package.py --checkpoint "$work/checkpoint.pt" --data "$work/choose" \
+  --name "$name" --out "Weights/$name"
+"$tallyman" model check "Weights/$name"
