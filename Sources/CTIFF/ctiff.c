@@ -116,6 +116,12 @@ int ctiff_select(ctiff_file *file, uint64_t offset, ctiff_page *page) {
   return 0;
 }
 
+// Codecs without a predictor do not know the field; then there is nothing to switch off.
+void ctiff_keep_differences(ctiff_file *file) {
+  uint16_t predictor = 0;
+  if (TIFFGetField(file->tiff, TIFFTAG_PREDICTOR, &predictor)) TIFFSetField(file->tiff, TIFFTAG_PREDICTOR, 1);
+}
+
 int64_t ctiff_read_block(ctiff_file *file, uint32_t block, void *bytes, int64_t capacity) {
   file->message[0] = '\0';
   return TIFFIsTiled(file->tiff) ? TIFFReadEncodedTile(file->tiff, block, bytes, (tmsize_t)capacity)

@@ -1,1 +1,6 @@
-// The door of TallyTensor: what this target promises (docs/architecture.md).
+// The door of TallyTensor: arithmetic on dense float32 arrays in memory (docs/architecture.md).
+//
+// It promises: for every fast kernel a plain twin that defines it (`reference`), one chooser per family, the same bits
+// for any number of threads, and tolerances with names (Tolerance.swift). Pictures are channels last (`y, x, channel`);
+// it knows neither ONNX nor graphs. Memory comes in as `FloatView`s that the caller has made large enough; every entry
+// point checks that.

@@ -1,1 +1,1 @@
-// Tests of TallyPhysics.
+// Tests of TallyPhysics: Tolerance.swift names how near is near enough.

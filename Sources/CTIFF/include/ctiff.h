@@ -47,6 +47,8 @@ const char *ctiff_warning(const ctiff_file *file, int index);
 
 /// Reads the directory that begins at a byte of the file, and describes it.
 int ctiff_select(ctiff_file *file, uint64_t offset, ctiff_page *page);
+/// From here to the next directory the decoder leaves differences (predictor) as they are; the caller adds them up.
+void ctiff_keep_differences(ctiff_file *file);
 /// Decodes a strip or tile in native byte order; the number of bytes, or -1.
 int64_t ctiff_read_block(ctiff_file *file, uint32_t block, void *bytes, int64_t capacity);
 /// 1 where the library was built with this compression.

@@ -117,14 +117,18 @@ public struct GoodsItem: Sendable, Codable, Equatable {
   public var unNumber: String?
   /// Shipping marks.
   public var marks: String?
+  /// What was written where the reading differs from it, by field name: `gross_mass_kg` → `2.000 TON`. Absent where nothing does.
+  public var asWritten: [String: String]?
 
   /// A line of goods.
   public init(
     sequence: Int?, hsCode: String? = nil, description: String? = nil, packages: Packages? = nil,
-    grossMassKg: Double? = nil, netMassKg: Double? = nil, unNumber: String? = nil, marks: String? = nil
+    grossMassKg: Double? = nil, netMassKg: Double? = nil, unNumber: String? = nil, marks: String? = nil,
+    asWritten: [String: String]? = nil
   ) {
     (self.sequence, self.hsCode, self.description, self.packages) = (sequence, hsCode, description, packages)
     (self.grossMassKg, self.netMassKg, self.unNumber, self.marks) = (grossMassKg, netMassKg, unNumber, marks)
+    self.asWritten = asWritten
   }
 
   /// A count and a UN/ECE Recommendation 21 code.
@@ -154,15 +158,18 @@ public struct ContainerUse: Sendable, Codable, Equatable {
   public var temperatureC: Double?
   /// Which goods of the consignment are in it, and how much of each; absent means all of them where it is the only container.
   public var goods: [Share]?
+  /// What was written where the reading differs from it, by field name: `tare_kg` → `4960 LBR`. Absent where nothing does.
+  public var asWritten: [String: String]?
 
   /// A container's use.
   public init(
     number: String?, sizeType: String? = nil, fullEmpty: FullEmpty? = nil, seals: [String]? = nil,
-    verifiedGrossMassKg: Double? = nil, tareKg: Double? = nil, temperatureC: Double? = nil, goods: [Share]? = nil
+    verifiedGrossMassKg: Double? = nil, tareKg: Double? = nil, temperatureC: Double? = nil, goods: [Share]? = nil,
+    asWritten: [String: String]? = nil
   ) {
     (self.number, self.sizeType, self.fullEmpty, self.seals) = (number, sizeType, fullEmpty, seals)
     (self.verifiedGrossMassKg, self.tareKg) = (verifiedGrossMassKg, tareKg)
-    (self.temperatureC, self.goods) = (temperatureC, goods)
+    (self.temperatureC, self.goods, self.asWritten) = (temperatureC, goods, asWritten)
   }
 
   /// Declared loaded or not.

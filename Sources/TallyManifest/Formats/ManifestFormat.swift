@@ -15,9 +15,8 @@ public enum ManifestFormat: String, Sendable, Codable, CaseIterable {
       if let next = head.dropFirst(3).first, !isWordByte(next) { return .cuscar }
       if tag == "UNA" { return .cuscar }
     }
-    let line = head.prefix { $0 != 10 && $0 != 13 }
-    let isPlain = line.allSatisfy { $0 >= 32 || $0 == 9 }
-    return isPlain && line.contains(where: { CSVDialect.delimiters.contains($0) }) ? .csv : nil
+    let isPlain = head.allSatisfy { $0 >= 32 || isBlank($0) && $0 != 0 }
+    return isPlain && head.contains(where: { CSVDialect.delimiters.contains($0) }) ? .csv : nil
   }
 
   /// Blank, tab, line end, or NUL as some transfers pad with it.

@@ -34,6 +34,12 @@ struct DeclaredMass: Sendable, Equatable {
   /// The unit as understood.
   let unit: MassUnit
 
+  /// The words where they say more than the reading: another unit, a decimal comma, thousands separators.
+  var wordsIfOther: String? {
+    let isPlain = unit == .kilogram && !written.contains { $0 == "," || $0 == "'" || $0 == "\u{A0}" }
+    return isPlain ? nil : written
+  }
+
   /// A mass of so many units.
   init(_ value: Double, unit: MassUnit, written: String) {
     kilograms = (value * unit.kilograms * 1000).rounded() / 1000

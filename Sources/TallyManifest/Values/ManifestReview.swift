@@ -7,9 +7,17 @@ enum ManifestReview {
     if let imo = manifest.voyage?.vesselImo, !VesselNumber.isValid(imo) {
       remarks.add("voyage", "vessel IMO number \(imo) has a wrong check digit or form")
     }
+    for (port, role) in [(manifest.voyage?.portOfLoading, "loading"), (manifest.voyage?.portOfDischarge, "discharge")] {
+      if let port, !Location(port).isWellFormed { remarks.add("voyage", "port of \(role) \(port) is no UN/LOCODE") }
+    }
     for (index, consignment) in manifest.consignments.enumerated() {
       if consignment.transportDocument?.isEmpty ?? true {
         remarks.add(place(index, nil), "no transport document number")
+      }
+      for (port, role) in [(consignment.portOfLoading, "loading"), (consignment.portOfDischarge, "discharge")] {
+        if let port, !Location(port).isWellFormed {
+          remarks.add(place(index, nil), "port of \(role) \(port) is no UN/LOCODE")
+        }
       }
       for container in consignment.containers ?? [] { review(container, at: index, into: &remarks, place: place) }
       let items = consignment.goodsItems ?? []
@@ -52,8 +60,20 @@ enum ManifestReview {
     _ item: GoodsItem, at index: Int, into remarks: inout RemarkList, place: (Int, String?) -> String
   ) {
     let name = "goods item \(text(item.sequence))"
-    if let written = item.hsCode, HSCode(written) == nil {
-      remarks.add(place(index, "goods_items"), "\(name): \(written) is no HS code of 2 to 10 digits")
+    if let written = item.hsCode {
+      if let code = HSCode(written) {
+        if !code.exists {
+          remarks.add(place(index, "goods_items"), "\(name): HS code \(written) is in no chapter or heading")
+        }
+      } else {
+        remarks.add(place(index, "goods_items"), "\(name): \(written) is no HS code of 2 to 10 digits")
+      }
+    }
+    if let kind = item.packages?.type, PackageType(kind).name == nil {
+      remarks.add(place(index, "goods_items"), "\(name): package type \(kind) is not in UN/ECE Recommendation 21")
+    }
+    if let number = item.unNumber, DangerousGoodsNumber(number) == nil {
+      remarks.add(place(index, "goods_items"), "\(name): dangerous goods number \(number) is not four digits")
     }
     if let gross = item.grossMassKg, gross < 0 {
       remarks.add(place(index, "goods_items"), "\(name): gross mass is negative")

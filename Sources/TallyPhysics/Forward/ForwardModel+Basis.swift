@@ -19,7 +19,7 @@ extension ForwardModel {
   }
 
   /// Largest relative error of −ln T at which two basis materials are enough.
-  static let plainResidual = 0.008
+  static let plainResidual = 0.012
 }
 
 /// One fit.

@@ -9,7 +9,7 @@ extension ScannerModel {
       try check((0.1...30).contains(beam.targetGCm2), "target_g_cm2", "The target must be 0.1 to 30 g/cm².")
       try check((0...100).contains(beam.filterGCm2), "filter_g_cm2", "The filter must be 0 to 100 g/cm².")
       try check((0...10).contains(beam.airGCm2), "air_g_cm2", "The air must be 0 to 10 g/cm².")
-      try check((1...1e9).contains(plane.quantaInAir), "quanta_in_air", "The dose must be 1 to 10⁹ quanta.")
+      try check((1...1e12).contains(plane.quantaInAir), "quanta_in_air", "The dose must be 1 to 10¹² quanta.")
       try check(plane.darkCounts >= 0 && span > 0, "air_counts", "Air must be above dark, and dark not negative.")
       try check(plane.airCounts < 65_536, "air_counts", "Air must be below 65,536.")
     }

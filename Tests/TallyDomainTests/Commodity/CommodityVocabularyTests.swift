@@ -56,7 +56,8 @@ func vocabularyCoversNomenclature() throws {
     ("847130", "electronics-cartons"), ("841810", "household-appliances"), ("9401", "furniture-cartons"),
     ("940360", "furniture-cartons"), ("390110", "plastic-granules-bags"), ("3904", "plastic-granules-bags"),
     ("3923", "plastic-articles-cartons"), ("2402", "cigarettes-cartons"), ("2401", "tobacco-leaf-cartons"),
-    ("3604", "fireworks-explosives-cartons"), ("8703", "vehicles"), ("4011", "tyres"), ("9301", "metal-articles-cartons"),
+    ("3604", "fireworks-explosives-cartons"), ("8703", "vehicles"), ("4011", "tyres"),
+    ("9301", "metal-articles-cartons"),
   ])
 func groupOfGoods(written: String, key: String) throws {
   #expect(vocabulary.group(of: try #require(HSCode(written)))?.key == key)

@@ -5,6 +5,8 @@ protocol PlaneSample: BitwiseCopyable, Sendable {
   /// Fills `target` with samples `first`, `first + stride`, … of a row packed with `bits` a sample. The row must hold them.
   static func unpack(
     _ row: UnsafeRawBufferPointer, bits: Int, first: Int, stride: Int, into target: UnsafeMutableBufferPointer<Self>)
+  /// Undoes predictor 2 in a row: each number is the difference from the one before it, modulo 2 to the power of `bits`.
+  static func addUp(_ row: UnsafeMutableBufferPointer<Self>, bits: Int)
 }
 
 extension PlaneSample {
@@ -44,16 +46,29 @@ extension UInt16: PlaneSample {
     default: copy(row, first: first, stride: stride, into: target)
     }
   }
+
+  static func addUp(_ row: UnsafeMutableBufferPointer<Self>, bits: Int) {
+    let mask = UInt16.max >> UInt16(16 - bits)
+    for i in row.indices.dropFirst() { row[i] = (row[i] &+ row[i - 1]) & mask }
+  }
 }
 
 extension UInt32: PlaneSample {
   static func unpack(
     _ row: UnsafeRawBufferPointer, bits: Int, first: Int, stride: Int, into target: UnsafeMutableBufferPointer<Self>
   ) { copy(row, first: first, stride: stride, into: target) }
+
+  static func addUp(_ row: UnsafeMutableBufferPointer<Self>, bits: Int) {
+    for i in row.indices.dropFirst() { row[i] = row[i] &+ row[i - 1] }
+  }
 }
 
 extension Float: PlaneSample {
   static func unpack(
     _ row: UnsafeRawBufferPointer, bits: Int, first: Int, stride: Int, into target: UnsafeMutableBufferPointer<Self>
   ) { copy(row, first: first, stride: stride, into: target) }
+
+  static func addUp(_ row: UnsafeMutableBufferPointer<Self>, bits: Int) {
+    for i in row.indices.dropFirst() { row[i] = Float(bitPattern: row[i].bitPattern &+ row[i - 1].bitPattern) }
+  }
 }

@@ -34,10 +34,12 @@ struct TIFFBlocks {
     let columns = min(layout.blockWidth, layout.width - x)
     for row in 0..<rows {
       let start = (y + row) * layout.width + x
+      let target = UnsafeMutableBufferPointer(rebasing: pixels[start..<(start + columns)])
       Number.unpack(
         UnsafeRawBufferPointer(rebasing: block[(row * layout.rowBytes)..<((row + 1) * layout.rowBytes)]),
         bits: layout.bits, first: first, stride: layout.isSeparate ? 1 : layout.samples,
-        into: UnsafeMutableBufferPointer(rebasing: pixels[start..<(start + columns)]))
+        into: target)
+      if layout.undoesDifferences { Number.addUp(target, bits: layout.bits) }
     }
   }
 }

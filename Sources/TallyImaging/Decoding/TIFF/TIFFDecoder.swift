@@ -19,13 +19,16 @@ struct TIFFDecoder {
     for (index, directory) in pages {
       let page = try file.select(directory.offset, page: index + 1)
       layouts.append(
-        try TIFFLayout(page, number: index + 1, file: input.path, fileBytes: input.size, limits: limits))
+        try TIFFLayout(
+          page, predictor: directory.predictor, number: index + 1, file: input.path, fileBytes: input.size,
+          limits: limits))
       offsets.append((index + 1, directory.offset))
     }
     try checkTogether(layouts, input)
     var planes = [DetectorPlane]()
     for (layout, place) in zip(layouts, offsets) {
       _ = try file.select(place.offset, page: place.page)
+      if layout.undoesDifferences { file.keepDifferences() }
       planes += try decode(layout, of: file, page: place.page)
     }
     return DecodedImage(planes: planes, remarks: remarks(walk, layouts) + file.warnings().map { "TIFF: \($0)" })

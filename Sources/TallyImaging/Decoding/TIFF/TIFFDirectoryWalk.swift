@@ -9,6 +9,8 @@ struct TIFFDirectoryWalk {
     var isReduced = false
     /// Tag 259 as it stands there; 1 where absent.
     var compression: UInt64 = 1
+    /// Tag 317 as it stands there; 1 where absent.
+    var predictor: UInt64 = 1
     /// True where it points to further directories (tag 330), which are previews and are not read.
     var hasSubdirectories = false
   }
@@ -67,6 +69,7 @@ struct TIFFDirectoryWalk {
       case 254: directory.isReduced = directory.isReduced || entry.value & 0b101 != 0
       case 255: directory.isReduced = directory.isReduced || entry.value == 2
       case 259: directory.compression = entry.value
+      case 317: directory.predictor = entry.value
       case 330: directory.hasSubdirectories = true
       default: break
       }

@@ -46,6 +46,9 @@ struct TIFFFile: ~Copyable {
       blocks: UInt64(raw.blocks), blockBytes: raw.block_bytes)
   }
 
+  /// From here to the next `select`, predictor 2 is left for us to undo.
+  borrowing func keepDifferences() { ctiff_keep_differences(handle) }
+
   /// Decodes a strip or tile into a buffer; throws where it gives fewer bytes than `expected`.
   borrowing func read(
     block: Int, of page: Int, into buffer: UnsafeMutableRawBufferPointer, expected: Int

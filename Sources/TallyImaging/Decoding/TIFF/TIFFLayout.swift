@@ -13,6 +13,9 @@ struct TIFFLayout: Equatable {
   let blockWidth: Int, blockHeight: Int, blocks: Int, blockBytes: Int
   let isTiled: Bool
   let minIsWhite: Bool
+  /// True where predictor 2 is undone by us, because libtiff does not: with 12 bits, and where nothing is compressed or
+  /// PackBits is (there it ignores the tag, but who writes it means it).
+  let undoesDifferences: Bool
   /// Tag 274, 1 to 8.
   let orientation: Int
 
@@ -24,8 +27,17 @@ struct TIFFLayout: Equatable {
   /// Bytes of a row of a block, padded to a whole byte.
   var rowBytes: Int { (blockWidth * (isSeparate ? 1 : samples) * bits + 7) / 8 }
 
-  init(_ page: TIFFPage, number: Int, file: String, fileBytes: UInt64, limits: DecodingLimits) throws(ImageError) {
+  init(
+    _ page: TIFFPage, predictor: UInt64, number: Int, file: String, fileBytes: UInt64, limits: DecodingLimits
+  ) throws(ImageError) {
     let place = "page \(number)"
+    let isPlain = page.compression == 1 || page.compression == 32773
+    guard predictor < 2 || predictor == 2 || (predictor == 3 && !isPlain) else {
+      throw .unsupported(
+        file: file, at: place, what: "Predictor \(predictor) in this compression", remedy: "Export without a predictor."
+      )
+    }
+    undoesDifferences = predictor == 2 && (isPlain || page.bits == 12)
     try Self.check(compression: UInt64(page.compression), at: place, file: file)
     numbers = try Self.numbers(page, at: place, file: file)
     guard page.width > 0, page.height > 0, page.blockWidth > 0, page.blockHeight > 0, page.blockBytes > 0 else {

@@ -80,6 +80,10 @@ struct CSVManifestDraft {
       items[index].append(newItem(row: row, sequence: declared ?? place + 1, remarks: &remarks))
     }
     Self.add(count: count, gross: gross?.kilograms, net: net?.kilograms, to: &items[index][place])
+    var written = WrittenFields()
+    written.keep("gross_mass_kg", gross?.wordsIfOther)
+    written.keep("net_mass_kg", net?.wordsIfOther)
+    if let words = written.result { items[index][place].asWritten = items[index][place].asWritten.joined(with: words) }
     if let gross, gross.unit != .kilogram {
       remarks.add(
         "\(at), \(table.written(.grossMass))", "\(gross.written) read as \(PlainNumber.text(gross.kilograms)) kg")
@@ -90,11 +94,11 @@ struct CSVManifestDraft {
   private func newItem(row: Int, sequence: Int, remarks: inout RemarkList) -> GoodsItem {
     let at = "row \(table.rows[row].line), \(table.written(.hsCode))"
     let kind = table.text(.packageType, row)
+    let hs = table.text(.hsCode, row).map { DeclaredHSCode.read($0, at: at, remarks: &remarks) }
     return GoodsItem(
-      sequence: sequence, hsCode: table.text(.hsCode, row).map { DeclaredHSCode.read($0, at: at, remarks: &remarks) },
-      description: table.text(.description, row),
+      sequence: sequence, hsCode: hs?.code, description: table.text(.description, row),
       packages: kind.map { GoodsItem.Packages(count: nil, type: $0) }, unNumber: table.text(.unNumber, row),
-      marks: table.text(.marks, row))
+      marks: table.text(.marks, row), asWritten: hs?.written.map { ["hs_code": $0] })
   }
 
   /// The whole of an item is the sum of its rows.
@@ -122,12 +126,7 @@ struct CSVManifestDraft {
     let place = containerPlaces[index][number] ?? containers[index].count
     if place == containers[index].count {
       containerPlaces[index][number] = place
-      containers[index].append(
-        ContainerUse(
-          number: number, sizeType: table.text(.sizeType, row), fullEmpty: fullEmpty(row, remarks: &remarks),
-          verifiedGrossMassKg: try table.mass(.verifiedGrossMass, row, remarks: &remarks)?.kilograms,
-          tareKg: try table.mass(.tare, row, remarks: &remarks)?.kilograms,
-          temperatureC: try table.number(.temperature, row)))
+      containers[index].append(try newContainer(number, row: row, remarks: &remarks))
     }
     for seal in seals(row) where !(containers[index][place].seals ?? []).contains(seal) {
       containers[index][place].seals = (containers[index][place].seals ?? []) + [seal]
@@ -135,6 +134,20 @@ struct CSVManifestDraft {
     guard let item else { return }
     if containers[index][place].goods == nil { containers[index][place].goods = [] }
     containers[index][place].goods?.append(item)
+  }
+
+  private func newContainer(_ number: String, row: Int, remarks: inout RemarkList) throws(ManifestError) -> ContainerUse
+  {
+    let verified = try table.mass(.verifiedGrossMass, row, remarks: &remarks)
+    let tare = try table.mass(.tare, row, remarks: &remarks)
+    var written = WrittenFields()
+    written.keep("verified_gross_mass_kg", verified?.wordsIfOther)
+    written.keep("tare_kg", tare?.wordsIfOther)
+    return ContainerUse(
+      number: number, sizeType: table.text(.sizeType, row), fullEmpty: fullEmpty(row, remarks: &remarks),
+      verifiedGrossMassKg: verified?.kilograms, tareKg: tare?.kilograms,
+      temperatureC: try table.number(.temperature, row),
+      asWritten: written.result)
   }
 
   private func seals(_ row: Int) -> [String] {

@@ -14,7 +14,11 @@ struct CSVTable {
   init(_ text: [UInt8], name: String, limits: ManifestLimits, remarks: inout RemarkList) throws(ManifestError) {
     let dialect = CSVDialect.sniff(text)
     var reader = CSVRows(bytes: text, delimiter: dialect.delimiter, name: name, limits: limits)
+    for _ in 0..<dialect.rowsBefore { _ = try reader.next() }
     guard let first = try reader.next() else { throw .empty(file: name) }
+    if dialect.rowsBefore > 0 {
+      remarks.add("row \(reader.line)", "taken as the header line; what stands above was skipped")
+    }
     self.name = name
     headers = first.map(CSVHeader.init)
     places = try Self.places(of: headers, name: name, remarks: &remarks)

@@ -109,8 +109,14 @@ struct CUSCARAssembly {
     }
     let marks = draft.marks.joined(separator: " ").nilIfEmpty
     var hsCode = draft.hsCode
+    var written = WrittenFields()
+    written.keep("gross_mass_kg", draft.gross?.wordsIfOther)
+    written.keep("net_mass_kg", draft.net?.wordsIfOther)
+    written.keep("hs_code", draft.hsWords)
     if hsCode == nil, bill.items.count == 1, let code = bill.hsCode {
-      hsCode = DeclaredHSCode.read(code, at: at, remarks: &remarks)
+      let (read, words) = DeclaredHSCode.read(code, at: at, remarks: &remarks)
+      hsCode = read
+      written.keep("hs_code", words)
     }
     if hsCode == nil, let marks, let code = CUSCARText.hsCode(in: marks) {
       hsCode = code
@@ -120,7 +126,8 @@ struct CUSCARAssembly {
       draft.count == nil && draft.kind == nil ? nil : GoodsItem.Packages(count: draft.count, type: draft.kind)
     return GoodsItem(
       sequence: draft.sequence, hsCode: hsCode, description: draft.description.joined(separator: " ").nilIfEmpty,
-      packages: packages, grossMassKg: gross, netMassKg: draft.net?.kilograms, unNumber: draft.unNumber, marks: marks)
+      packages: packages, grossMassKg: gross, netMassKg: draft.net?.kilograms, unNumber: draft.unNumber, marks: marks,
+      asWritten: written.result)
   }
 
   /// The same item again, in another container: some systems, ours among them, send a GID for each container.
@@ -140,6 +147,7 @@ struct CUSCARAssembly {
     }
     earlier.grossMassKg = sum(earlier.grossMassKg, item.grossMassKg)
     earlier.netMassKg = sum(earlier.netMassKg, item.netMassKg)
+    earlier.asWritten = earlier.asWritten.joined(with: item.asWritten)
   }
 
   private mutating func containers(_ bill: BillDraft, parts: [Part]) -> [ContainerUse] {
@@ -190,9 +198,14 @@ struct CUSCARAssembly {
     used.insert(key)
     guard let index = byNumber[key] else { return ContainerUse(number: number, goods: goods) }
     let described = equipment[index]
+    var written = WrittenFields()
+    written.keep("verified_gross_mass_kg", described.verifiedGross?.wordsIfOther)
+    written.keep("tare_kg", described.tare?.wordsIfOther)
+    written.keep("temperature_c", described.temperatureWords)
     return ContainerUse(
       number: described.number, sizeType: described.sizeType, fullEmpty: described.fullEmpty,
       seals: described.seals.isEmpty ? nil : described.seals, verifiedGrossMassKg: described.verifiedGross?.kilograms,
-      tareKg: described.tare?.kilograms, temperatureC: described.temperatureC, goods: goods)
+      tareKg: described.tare?.kilograms, temperatureC: described.temperatureC, goods: goods,
+      asWritten: written.result)
   }
 }

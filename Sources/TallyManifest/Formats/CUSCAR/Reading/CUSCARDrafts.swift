@@ -7,7 +7,7 @@ struct EquipmentDraft {
   var sizeType: String?, fullEmpty: ContainerUse.FullEmpty?
   var seals = [String]()
   var verifiedGross: DeclaredMass?, tare: DeclaredMass?, gross: DeclaredMass?
-  var temperatureC: Double?
+  var temperatureC: Double?, temperatureWords: String?
   /// Segment number, for remarks.
   var segment: Int
 }
@@ -36,7 +36,7 @@ struct ItemDraft {
   var gross: DeclaredMass?, net: DeclaredMass?
   /// A mass was declared that could not be read; then none may be put in its place.
   var hasUnreadMass = false
-  var hsCode: String?, unNumber: String?
+  var hsCode: String?, hsWords: String?, unNumber: String?
   /// Containers of SGP with the packages that are there.
   var parts = [(container: String, packages: Int?)]()
   var segment: Int

@@ -45,7 +45,9 @@ extension CUSCARMessageReader {
     guard let value = PlainNumber.parse(text) else { return remark("\(text) is no temperature") }
     switch unit {
     case "CEL", "": equipment[last].temperatureC = value
-    case "FAH": equipment[last].temperatureC = ((value - 32) / 1.8 * 100).rounded() / 100
+    case "FAH":
+      equipment[last].temperatureC = ((value - 32) / 1.8 * 100).rounded() / 100
+      equipment[last].temperatureWords = "\(text) FAH"
     default: remark("unit \(unit) is not known, the temperature was not read")
     }
   }

@@ -59,11 +59,13 @@ extension CUSCARMessageReader {
       if let first = codes.first, !first.isEmpty { remark("\(first) is no HS code") }
       return
     }
-    let code = DeclaredHSCode.read(written, at: "segment \(number), CST", remarks: &remarks)
+    let (code, words) = DeclaredHSCode.read(written, at: "segment \(number), CST", remarks: &remarks)
     if let earlier = bills[bill].items[item].hsCode, earlier != code {
       remark("HS code \(code) beside \(earlier); the first is kept")
     }
-    bills[bill].items[item].hsCode = bills[bill].items[item].hsCode ?? code
+    if bills[bill].items[item].hsCode == nil {
+      (bills[bill].items[item].hsCode, bills[bill].items[item].hsWords) = (code, words)
+    }
   }
 
   /// MEA: 1 what for, 2 of what, 3 unit and value; of a goods item or of a container.

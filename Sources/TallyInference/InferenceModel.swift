@@ -1,0 +1,51 @@
+internal import TallyCore
+
+/// An ONNX model, loaded and checked, ready to run on inputs of any shape it allows. Copies share plans, weights and
+/// threads; runs may go on at the same time.
+public struct InferenceModel: Sendable {
+  /// SHA-256 of the model file, 64 hexadecimal digits (external data is not in it).
+  public let contentHash: String
+  let engine: Engine
+
+  /// Loads and checks a model.
+  ///
+  /// - Throws: `ModelError` naming file, node and attribute; one error lists all unsupported operators.
+  public init(contentsOf path: String, limits: ModelLimits = .standard) throws(ModelError) {
+    try self.init(onnx: try ModelReader.load(path, limits: limits), file: path, limits: limits)
+  }
+
+  /// The same from bytes in memory; `file` is the place that errors give and beside which external data is looked for.
+  public init(onnx bytes: [UInt8], file: String, limits: ModelLimits = .standard) throws(ModelError) {
+    let graph = try ModelReader(file: file, bytes: bytes, limits: limits).read()
+    engine = Engine(try CheckedModel(graph, limits: limits))
+    var hash = ContentHash()
+    hash.update(bytes)
+    contentHash = hash.hexadecimal()
+  }
+
+  /// The inputs that a run needs, in the model's order.
+  public var inputs: [ValueDescription] { engine.model.graph.inputs }
+
+  /// The outputs that a run gives, in the model's order.
+  public var outputs: [ValueDescription] { engine.model.graph.outputs }
+
+  /// Runs the model: every input by name, with the type and shape that the model declares; every output by name.
+  /// The same inputs give the same bits for any number of threads. The plan for a shape is made by its first run.
+  ///
+  /// - Throws: `ModelError.input` for wrong inputs, other cases where the model does not fit their shapes.
+  public func run(_ inputs: [String: Tensor], threads: Int) throws(ModelError) -> [String: Tensor] {
+    try engine.run(inputs, threads: threads, settings: .standard)
+  }
+
+  /// Runs with settings that a benchmark or test forces.
+  public func run(
+    _ inputs: [String: Tensor], threads: Int, settings: PlanSettings
+  ) throws(ModelError) -> [String: Tensor] {
+    try engine.run(inputs, threads: threads, settings: settings)
+  }
+
+  /// Bytes of memory that a run on such inputs takes besides the weights.
+  public func peakBytes(_ inputs: [String: Tensor], threads: Int) throws(ModelError) -> Int {
+    try engine.plan(for: inputs, settings: .standard).peakBytes(threads: threads)
+  }
+}

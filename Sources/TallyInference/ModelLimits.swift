@@ -1,0 +1,45 @@
+/// What a model file may ask for before it is refused. All are checked before the memory is taken.
+public struct ModelLimits: Sendable, Hashable {
+  /// Bytes of the model file, and of all its external data together.
+  public var fileBytes: Int
+  /// Nodes in the graph.
+  public var nodes: Int
+  /// Elements of one tensor, stored or computed.
+  public var elements: Int
+  /// Dimensions of one tensor.
+  public var dimensions: Int
+  /// Bytes of scratch memory of one run.
+  public var scratchBytes: Int
+  /// Floating-point operations of one run.
+  public var operations: Double
+
+  /// Limits by number. The defaults hold networks a hundred times the shipped one on the widest scans.
+  public init(
+    fileBytes: Int = 1 << 31, nodes: Int = 20_000, elements: Int = 1 << 30, dimensions: Int = 8,
+    scratchBytes: Int = 1 << 33, operations: Double = 1e14
+  ) {
+    (self.fileBytes, self.nodes, self.elements) = (fileBytes, nodes, elements)
+    (self.dimensions, self.scratchBytes, self.operations) = (dimensions, scratchBytes, operations)
+  }
+
+  /// The limits that hold where nothing else is said.
+  public static let standard = ModelLimits()
+
+  /// Elements of a shape; refused where they are too many or an extent is negative.
+  func elements(of shape: [Int], place: String) throws(ModelError) -> Int {
+    guard shape.count <= dimensions else {
+      throw .tooLarge(place: place, what: "dimensions", value: UInt64(shape.count), limit: UInt64(dimensions))
+    }
+    var (product, largest) = (UInt64(1), UInt64(0))
+    for extent in shape {
+      guard extent >= 0 else { throw .invalidNode(node: place, part: "shape", problem: "\(shape) has a negative extent.") }
+      let (next, overflow) = product.multipliedReportingOverflow(by: UInt64(extent))
+      product = overflow ? .max : next
+      largest = max(largest, UInt64(extent))
+    }
+    guard max(product, largest) <= UInt64(elements) else {
+      throw .tooLarge(place: place, what: "elements", value: max(product, largest), limit: UInt64(elements))
+    }
+    return Int(product)
+  }
+}

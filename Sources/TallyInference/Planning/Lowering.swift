@@ -1,0 +1,223 @@
+internal import TallyCore
+internal import TallyTensor
+
+/// Turns an optimised graph into steps: chooses layouts, inserts conversions, and notes who needs what until when.
+final class Lowering {
+  let graph: OptimisedGraph
+  let settings: PlanSettings
+  let store: WeightStore
+  private(set) var steps: [Step] = []
+  private(set) var counts: [Int] = []
+  private(set) var constants: [FloatBuffer] = []
+  private(set) var constantBytes = 0
+  /// The forms in which a float value exists, and the one it was made in.
+  private var forms: [Int: [Layout: Ref]] = [:]
+  private var home: [Int: Layout] = [:]
+  private var boxes: [Int: Int] = [:]
+  /// Reads of each value that are still to come, and the values that lie in each buffer.
+  private var remaining: [Int]
+  private var residents: [Int: [Int]] = [:]
+
+  init(_ graph: OptimisedGraph, settings: PlanSettings, store: WeightStore) {
+    (self.graph, self.settings, self.store) = (graph, settings, store)
+    remaining = graph.uses()
+  }
+
+  /// The plan for the whole graph; `names` are those of inputs and outputs as the model declares them.
+  func plan(inputNames: [String], outputNames: [String]) throws(ModelError) -> Plan {
+    for input in graph.inputs where graph.values[input].constant == nil && remaining[input] > 0 {
+      if graph.type(input).elementType.isFloat {
+        define(input, .logical, buffer(graph.type(input).count))
+      } else {
+        boxes[input] = boxes.count
+      }
+    }
+    for node in graph.nodes { try lower(node) }
+    var outputs: [(name: String, place: Plan.Place)] = []
+    for (name, value) in zip(outputNames, graph.outputs) { outputs.append((name, try place(value))) }
+    var inputs: [(name: String, place: Plan.Place)] = []
+    for (name, value) in zip(inputNames, graph.inputs) {
+      let isRead = forms[value] != nil || boxes[value] != nil
+      inputs.append((name, isRead && graph.values[value].constant == nil ? try place(value) : .unread))
+    }
+    let memory = MemoryPlan(lifetimes(keeping: outputs.map(\.place), from: inputs.map(\.place)))
+    let scratch = steps.map(\.scratchPerThread).max() ?? 0
+    return Plan(
+      steps: steps, memory: memory, counts: counts, constants: constants, inputs: inputs, outputs: outputs,
+      boxCount: boxes.count, scratchPerThread: scratch, arenas: ArenaPool(), constantBytes: constantBytes)
+  }
+
+  private func place(_ value: Int) throws(ModelError) -> Plan.Place {
+    if let constant = graph.values[value].constant { return .constant(constant) }
+    if let box = boxes[value] { return .box(box, graph.type(value)) }
+    return .floats(try form(value, .logical, node: "outputs"), graph.type(value))
+  }
+
+  private func lower(_ node: OptimisedGraph.Node) throws(ModelError) {
+    for value in node.inputs.compactMap({ $0 }) + node.fusion.values { remaining[value] -= 1 }
+    let isFloat = (node.inputs.compactMap { $0 } + node.outputs).allSatisfy {
+      graph.type($0).elementType.isFloat || (graph.values[$0].constant != nil)
+    }
+    let view = LoweringNode(self, node)
+    let hasNumbers = node.outputs.allSatisfy { graph.type($0).count > 0 }
+      && node.inputs.compactMap { $0 }.allSatisfy { graph.type($0).count > 0 }
+    let outputsFloat = node.outputs.allSatisfy { graph.type($0).elementType.isFloat }
+    if settings.lowers && isFloat && outputsFloat && hasNumbers, try node.operation.lower(view) { return }
+    guard node.fusion.isEmpty else {
+      throw .unsupported(node: node.name, what: "an activation after this form of \(node.operatorName)")
+    }
+    try runReference(node)
+  }
+
+  /// A step that evaluates the node's definition on tensors in logical order.
+  private func runReference(_ node: OptimisedGraph.Node) throws(ModelError) {
+    enum Source: Sendable { case none, known(Tensor), floats(Ref, ValueType), box(Int) }
+    enum Target: Sendable { case floats(Ref), box(Int) }
+    var (sources, reads) = ([Source](), [Ref]())
+    for value in node.inputs {
+      guard let value else {
+        sources.append(.none)
+        continue
+      }
+      if let constant = graph.values[value].constant {
+        sources.append(.known(constant))
+      } else if let box = boxes[value] {
+        sources.append(.box(box))
+      } else {
+        let ref = try form(value, .logical, node: node.name)
+        reads.append(ref)
+        sources.append(.floats(ref, graph.type(value)))
+      }
+    }
+    var (targets, writes) = ([Target](), [Ref]())
+    for value in node.outputs {
+      if graph.type(value).elementType.isFloat {
+        let ref = buffer(graph.type(value).count)
+        define(value, .logical, ref)
+        writes.append(ref)
+        targets.append(.floats(ref))
+      } else {
+        let box = boxes.count
+        boxes[value] = box
+        targets.append(.box(box))
+      }
+    }
+    let (operation, name, limits) = (node.operation, node.name, graph.limits)
+    let (from, to) = (sources, targets)
+    append(
+      Step(
+        node: name, operatorName: node.operatorName, detail: "reference", reads: reads, writes: writes,
+        scratchPerThread: 0
+      ) { (run) throws(ModelError) in
+        let tensors = from.map { source -> Tensor? in
+          switch source {
+          case .none: nil
+          case .known(let tensor): tensor
+          case .floats(let ref, let type):
+            Tensor(shape: type.shape, elementType: type.elementType, payload: .floats(run[ref].array()))
+          case .box(let box): run.boxes.tensors[box]
+          }
+        }
+        let results = try operation.evaluate(Operands(node: name, tensors: tensors, limits: limits))
+        for (target, result) in zip(to, results) {
+          switch target {
+          case .floats(let ref): run[ref].copy(from: result.floats)
+          case .box(let box): run.boxes.tensors[box] = result
+          }
+        }
+      })
+  }
+
+  // MARK: What nodes and this type share
+
+  func append(_ step: Step) { steps.append(step) }
+
+  /// A new buffer of the arena.
+  func buffer(_ count: Int) -> Ref {
+    counts.append(count)
+    return .arena(counts.count - 1)
+  }
+
+  /// A constant of the plan.
+  func constant(_ numbers: [Float]) throws(ModelError) -> Ref {
+    guard let buffer = FloatBuffer(numbers) else { throw .outOfMemory(bytes: UInt64(numbers.count * 4)) }
+    constants.append(buffer)
+    constantBytes += 4 * numbers.count
+    return .constant(constants.count - 1)
+  }
+
+  func noteConstantBytes(_ bytes: Int) { constantBytes += bytes }
+
+  /// Says where a value lies in a layout.
+  func define(_ value: Int, _ layout: Layout, _ ref: Ref) {
+    let both = Layout.coincide(graph.type(value).shape)
+    forms[value, default: [:]][layout] = ref
+    if both { forms[value] = [.logical: ref, .channelsLast: ref] }
+    if home[value] == nil { home[value] = layout }
+    if case .arena(let buffer) = ref { residents[buffer, default: []].append(value) }
+  }
+
+  func hasForm(_ value: Int, _ layout: Layout) -> Bool { forms[value]?[layout] != nil }
+
+  /// The layout in which a value was made; constants have none of their own.
+  func layout(_ value: Int) -> Layout { home[value] ?? .logical }
+
+  /// A value in a layout; converted, once, where it does not exist so yet.
+  func form(_ value: Int, _ layout: Layout, node: String) throws(ModelError) -> Ref {
+    if let ref = forms[value]?[layout] { return ref }
+    let shape = graph.type(value).shape
+    if let constant = graph.values[value].constant {
+      var numbers = constant.floats
+      if layout == .channelsLast && !Layout.coincide(shape) {
+        let source = numbers
+        conversion(shape, to: layout).reference(source, into: &numbers)
+      }
+      let ref = try self.constant(numbers)
+      forms[value, default: [:]][layout] = ref
+      return ref
+    }
+    guard let other = forms[value]?[layout == .logical ? .channelsLast : .logical] else {
+      throw .invalidNode(node: node, part: "inputs", problem: "\(graph.values[value].name) is not a float tensor here.")
+    }
+    let (copy, ref) = (conversion(shape, to: layout), buffer(graph.type(value).count))
+    append(
+      Step(
+        node: graph.values[value].name, operatorName: "layout", detail: "copy", reads: [other], writes: [ref],
+        scratchPerThread: 0
+      ) { (run) throws(ModelError) in copy.run(run[other], run[ref], team: run.team) })
+    define(value, layout, ref)
+    return ref
+  }
+
+  private func conversion(_ shape: [Int], to layout: Layout) -> StridedCopy {
+    let (batch, channels, pixels) = (shape[0], shape[1], shape[2...].reduce(1, *))
+    let (first, last) = ([channels * pixels, 1, pixels], [channels * pixels, channels, 1])
+    return layout == .channelsLast
+      ? StridedCopy(extents: [batch, pixels, channels], sourceStrides: first, targetStrides: last)
+      : StridedCopy(extents: [batch, pixels, channels], sourceStrides: last, targetStrides: first)
+  }
+
+  /// The buffer of a value in a layout, where its numbers may be overwritten by a result of the same size: nobody reads
+  /// anything in it any more.
+  func reusable(_ value: Int, _ layout: Layout) -> Ref? {
+    guard let ref = forms[value]?[layout], case .arena(let buffer) = ref,
+      residents[buffer, default: []].allSatisfy({ remaining[$0] == 0 })
+    else { return nil }
+    return ref
+  }
+
+  private func lifetimes(keeping outputs: [Plan.Place], from inputs: [Plan.Place]) -> [MemoryPlan.Lifetime] {
+    var lifetimes = counts.map { MemoryPlan.Lifetime(count: $0, first: .max, last: -1) }
+    func touch(_ ref: Ref, at step: Int) {
+      guard case .arena(let buffer) = ref else { return }
+      lifetimes[buffer].first = min(lifetimes[buffer].first, step)
+      lifetimes[buffer].last = max(lifetimes[buffer].last, step)
+    }
+    for (index, step) in steps.enumerated() {
+      for ref in step.reads + step.writes { touch(ref, at: index) }
+    }
+    for place in inputs { if case .floats(let ref, _) = place { touch(ref, at: -1) } }
+    for place in outputs { if case .floats(let ref, _) = place { touch(ref, at: steps.count) } }
+    return lifetimes.map { $0.first > $0.last ? MemoryPlan.Lifetime(count: $0.count, first: 0, last: 0) : $0 }
+  }
+}

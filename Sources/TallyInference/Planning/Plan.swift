@@ -1,0 +1,95 @@
+internal import Synchronization
+internal import TallyCore
+internal import TallyTensor
+
+/// Where a step finds floats.
+enum Ref: Sendable, Hashable {
+  /// A buffer of the arena.
+  case arena(Int)
+  /// A constant of the plan.
+  case constant(Int)
+}
+
+/// One thing that a run does.
+struct Step: Sendable {
+  let node: String
+  let operatorName: String
+  /// Algorithm or kind of movement.
+  let detail: String
+  let reads: [Ref]
+  let writes: [Ref]
+  let scratchPerThread: Int
+  let body: @Sendable (RunMemory) throws(ModelError) -> Void
+}
+
+/// A model made ready for inputs of given shapes: steps, constants and where everything lies. Immutable, and shared by
+/// all runs on any number of threads.
+struct Plan: Sendable {
+  /// Where a graph input goes or an output comes from.
+  enum Place: Sendable {
+    /// Floats in logical order.
+    case floats(Ref, ValueType)
+    /// A tensor of another type, in the run's boxes.
+    case box(Int, ValueType)
+    /// Known before the run.
+    case constant(Tensor)
+    /// An input that nothing reads, or whose numbers went into the plan.
+    case unread
+  }
+
+  let steps: [Step]
+  let memory: MemoryPlan
+  /// Floats of each arena buffer.
+  let counts: [Int]
+  let constants: [FloatBuffer]
+  let inputs: [(name: String, place: Place)]
+  let outputs: [(name: String, place: Place)]
+  let boxCount: Int
+  let scratchPerThread: Int
+  let arenas: ArenaPool
+
+  /// Bytes that a run needs besides the weights.
+  func peakBytes(threads: Int) -> Int { 4 * (memory.total + scratchPerThread * max(1, threads)) }
+  /// Bytes of packed weights and other constants that belong to this plan.
+  let constantBytes: Int
+}
+
+/// Arenas that have been used and wait for the next run, at most two of a plan: taking fresh memory costs a page fault
+/// for every 4 kB.
+final class ArenaPool: Sendable {
+  private let idle = Mutex<[FloatBuffer]>([])
+
+  func take(count: Int) -> FloatBuffer? {
+    let found = idle.withLock { list in
+      list.firstIndex { $0.view.count >= count }.map { list.remove(at: $0) }
+    }
+    return found ?? FloatBuffer(count: count)
+  }
+
+  func giveBack(_ arena: FloatBuffer) {
+    idle.withLock { if $0.count < 2 { $0.append(arena) } }
+  }
+}
+
+/// The memory of one run as steps see it.
+struct RunMemory {
+  let plan: Plan
+  let arena: FloatView
+  let scratch: FloatView
+  let team: WorkerTeam
+  let boxes: Boxes
+
+  /// Tensors that are not float32, by number; only the thread that runs the steps touches them.
+  final class Boxes {
+    var tensors: [Tensor?]
+
+    init(count: Int) { tensors = [Tensor?](repeating: nil, count: count) }
+  }
+
+  subscript(ref: Ref) -> FloatView {
+    switch ref {
+    case .arena(let index): arena.part(plan.memory.offsets[index], plan.counts[index])
+    case .constant(let index): plan.constants[index].view
+    }
+  }
+}

@@ -1,0 +1,26 @@
+public import TallyTensor
+
+/// What a plan may do; benchmarks and tests force it, everything else takes the standard.
+public struct PlanSettings: Sendable, Hashable {
+  /// Fuse nodes; without it every node stands alone.
+  public var optimises: Bool
+  /// Use fast steps; without it every node runs as its reference.
+  public var lowers: Bool
+  /// The algorithm for every convolution that it fits; nil leaves the choice to the chooser.
+  public var convolution: ConvolutionAlgorithm?
+
+  /// Settings by name.
+  public init(optimises: Bool = true, lowers: Bool = true, convolution: ConvolutionAlgorithm? = nil) {
+    (self.optimises, self.lowers, self.convolution) = (optimises, lowers, convolution)
+  }
+
+  /// What holds where nothing else is said.
+  public static let standard = PlanSettings()
+  /// The definition: no fusion, no fast step.
+  public static let reference = PlanSettings(optimises: false, lowers: false)
+
+  func algorithm(_ shape: ConvolutionShape) -> ConvolutionAlgorithm {
+    if let convolution, convolution.fits(shape) { return convolution }
+    return ConvolutionAlgorithm.choose(shape)
+  }
+}

@@ -1,0 +1,43 @@
+internal import TallyCore
+internal import TallyTensor
+
+/// One run of a plan: owns its scratch memory from the first step to the last.
+struct Execution {
+  let plan: Plan
+  let team: WorkerTeam
+
+  /// Feeds the inputs, which have the types that the plan was made for, and returns the outputs by name.
+  func run(_ inputs: [String: Tensor]) throws(ModelError) -> [String: Tensor] {
+    let count = plan.memory.total + plan.scratchPerThread * team.threads
+    guard let arena = plan.arenas.take(count: count) else { throw .outOfMemory(bytes: UInt64(4 * count)) }
+    defer { plan.arenas.giveBack(arena) }
+    let memory = RunMemory(
+      plan: plan, arena: arena.view.part(0, plan.memory.total),
+      scratch: arena.view.part(plan.memory.total, plan.scratchPerThread * team.threads), team: team,
+      boxes: RunMemory.Boxes(count: plan.boxCount))
+    for (name, place) in plan.inputs {
+      guard let tensor = inputs[name] else { continue }
+      switch place {
+      case .floats(let ref, _): memory[ref].copy(from: tensor.floats)
+      case .box(let box, _): memory.boxes.tensors[box] = tensor
+      case .constant, .unread: continue
+      }
+    }
+    for step in plan.steps { try step.body(memory) }
+    return outputs(memory)
+  }
+
+  private func outputs(_ memory: RunMemory) -> [String: Tensor] {
+    var result: [String: Tensor] = [:]
+    for (name, place) in plan.outputs {
+      switch place {
+      case .floats(let ref, let type):
+        result[name] = Tensor(shape: type.shape, floats: memory[ref].array()).cast(to: type.elementType)
+      case .box(let box, _): result[name] = memory.boxes.tensors[box]
+      case .constant(let tensor): result[name] = tensor
+      case .unread: continue
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,27 @@
+/// The BLAS that does the matrix products.
+public struct BLASLibrary: Sendable, Codable, Equatable {
+  /// OpenBLAS, BLIS, or reference.
+  public let name: String
+  /// The shared library that was loaded, symbolic links resolved.
+  public let path: String
+  /// What the library says of itself, where it does.
+  public let details: String?
+  /// True for the plain Fortran reference, some thirty times slower than a tuned library.
+  public let isSlowReference: Bool
+
+  /// Recognises a library by its file and by what it says of itself.
+  public init(path: String, details: String?) {
+    let text = path.lowercased()
+    name =
+      text.contains("openblas") || details?.contains("OpenBLAS") == true
+      ? "OpenBLAS" : text.contains("blis") ? "BLIS" : text.contains("atlas") ? "ATLAS" : "reference"
+    (self.path, self.details) = (path, details)
+    isSlowReference = name == "reference"
+  }
+
+  /// One line for a person, with the remedy when it is the slow one.
+  public var line: String {
+    let text = "\(name) (\(path))" + (details.map { ", \($0)" } ?? "") + ", told to use one thread"
+    return isSlowReference ? text + ". This is the slow reference BLAS: install libopenblas0-pthread." : text
+  }
+}

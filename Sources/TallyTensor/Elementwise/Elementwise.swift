@@ -1,0 +1,87 @@
+internal import TallyKernels
+
+/// Functions of one number over dense arrays.
+public enum Elementwise {
+  /// Floats of one chunk: small enough to balance, large enough to be worth a thread's while.
+  static let chunk = 16_384
+
+  /// `y[i] = f(x[i])`; the twin is `Activation.reference`. `y` may be `x`.
+  public static func apply(_ activation: Activation, _ x: FloatView, _ y: FloatView, team: WorkerTeam) {
+    precondition(y.count == x.count, "\(x.count) → \(y.count)")
+    team.forEach((x.count + chunk - 1) / chunk) { index, _ in
+      let first = index * chunk
+      let count = min(chunk, x.count - first)
+      if x.base != y.base { (y.base + first).update(from: x.base + first, count: count) }
+      ActivationKernel.apply(
+        activation.kernel, alpha: activation.alpha, beta: activation.beta, y.base + first, count: count)
+    }
+  }
+
+  /// Softmax over dense rows, in place: `x[r, c] = e^x[r, c] / Σ e^x[r, ·]`.
+  public static func softmax(_ x: FloatView, rows: Int, columns: Int, team: WorkerTeam) {
+    precondition(x.count >= rows * columns, "\(rows)×\(columns) of \(x.count)")
+    if columns == 0 { return }
+    let band = max(1, chunk / columns)
+    team.forEach((rows + band - 1) / band) { index, _ in
+      let first = index * band
+      SoftmaxKernel.rows(x.base + first * columns, rows: min(band, rows - first), columns: columns)
+    }
+  }
+
+  /// The definition of `softmax`.
+  public static func softmaxReference(_ x: [Float], rows: Int, columns: Int) -> [Float] {
+    var y = x
+    for r in 0..<rows {
+      let row = x[r * columns..<(r + 1) * columns]
+      let maximum = Double(row.max() ?? 0)
+      let powers = row.map { exponential(Double($0) - maximum) }
+      let sum = powers.reduce(0, +)
+      for c in 0..<columns { y[r * columns + c] = Float(powers[c] / sum) }
+    }
+    return y
+  }
+}
+
+extension Elementwise {
+  /// `y[p, c] = f(x[p, c] · scale[c] + shift[c])`, channels last; `y` may be `x`. Its twin is these words.
+  public static func affine(
+    _ x: FloatView, _ y: FloatView, pixels: Int, channels: Int, scale: FloatView, shift: FloatView,
+    activation: Activation, team: WorkerTeam
+  ) {
+    precondition(x.count >= pixels * channels && y.count >= pixels * channels, "\(pixels)×\(channels)")
+    precondition(scale.count >= channels && shift.count >= channels, "\(channels) channels")
+    if channels == 0 { return }
+    let band = max(1, chunk / channels)
+    team.forEach((pixels + band - 1) / band) { index, _ in
+      let first = index * band
+      let count = min(band, pixels - first)
+      let to = y.base + first * channels
+      if x.base != y.base { to.update(from: x.base + first * channels, count: count * channels) }
+      EpilogueKernel.apply(
+        to, stride: channels, pixels: count, channels: channels, bias: nil, scale: scale.base, shift: shift.base,
+        residual: nil, residualStride: 0, activation: activation.kernel, alpha: activation.alpha,
+        beta: activation.beta)
+    }
+  }
+}
+
+extension Elementwise {
+  /// `y[i] = function(x[i])`, number by number; `y` may be `x`.
+  public static func map(
+    _ x: FloatView, _ y: FloatView, team: WorkerTeam, _ function: @Sendable (Float) -> Float
+  ) {
+    precondition(y.count == x.count, "\(x.count) → \(y.count)")
+    team.forEach((x.count + chunk - 1) / chunk) { index, _ in
+      for i in index * chunk..<min((index + 1) * chunk, x.count) { y.base[i] = function(x.base[i]) }
+    }
+  }
+}
+
+extension Elementwise {
+  /// `y[i] = value`.
+  public static func fill(_ y: FloatView, with value: Float, team: WorkerTeam) {
+    team.forEach((y.count + chunk - 1) / chunk) { index, _ in
+      CopyKernel.fill(y.base + index * chunk, count: min(chunk, y.count - index * chunk), with: value)
+    }
+  }
+}

@@ -1,0 +1,18 @@
+/// How near is near enough, relative to the expected value unless another unit is named.
+enum Tolerance {
+  /// Coefficients against the three printed digits of physics.md.
+  static let coefficient = 0.01
+  /// The table's transmission against the integral over the spectrum.
+  static let table = 0.002
+  /// −ln T of the basis materials against the exact one, matter up to zinc.
+  static let plainBasis = 0.01
+  /// The same for heavier matter, with lead as a third basis.
+  static let fullBasis = 0.002
+  /// Published tenth-value layers, narrow beam.
+  static let tenthValueLayer = 0.1
+  /// Measured moments of noise on flat fields of a million pixels.
+  static let noise = 0.02
+}
+
+/// |a / b − 1|.
+func relativeError(_ value: Double, _ expected: Double) -> Double { abs(value / expected - 1) }
