@@ -9,7 +9,7 @@ internal import TallyPipeline
 
 /// What is needed to assess a set of paths: scans found, manifests read, model and calibration loaded.
 struct ScanSession: Sendable {
-  let files: [ScanFiles]
+  private(set) var files: [ScanFiles]
   let manifestFailures: [ManifestError]
   private let composition: Composition
   let assessor: Assessor
@@ -38,6 +38,12 @@ struct ScanSession: Sendable {
       ? try composition.calibration(named: calibrationFile, modelFolder: folder, model: detector.package.identity) : nil
     assessor = Assessor(calibration: calibration, budget: .init(flaggedCleanPer100: settings.flaggedCleanPer100))
   }
+
+  /// Leaves out the scans that do not belong.
+  mutating func keep(_ belongs: (ScanFiles) -> Bool) { files.removeAll { !belongs($0) } }
+
+  /// Clean scores held out for the priority; nil without a calibration.
+  var heldOutScores: Int? { calibration?.priorities.first { $0.loadClass == nil }?.scores.sorted.count }
 
   /// Identity of the model as documents name it.
   var model: String { detector.package.identity }

@@ -1,6 +1,8 @@
 internal import Foundation
 internal import TallyAssessment
 internal import TallyCore
+internal import TallyDomain
+internal import TallyManifest
 
 /// `tallyman calibrate --scans DIR --out FILE`
 struct CalibrateCommand: RunnableCommand, Equatable {

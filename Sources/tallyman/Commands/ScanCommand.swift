@@ -4,6 +4,7 @@ internal import TallyCore
 internal import TallyDetector
 internal import TallyDomain
 internal import TallyImaging
+internal import TallyManifest
 internal import TallyPipeline
 internal import TallyReport
 

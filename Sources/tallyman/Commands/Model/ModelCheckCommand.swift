@@ -8,10 +8,10 @@ struct ModelCheckCommand: RunnableCommand, Equatable {
 
   static let name = "model check"
   static let summary = "Run an ONNX file on golden inputs and compare with golden outputs (NAME.npy for each)."
-  static let examples = ["tallyman model check Weights/yard-1/model.onnx --golden Weights/yard-1/golden"]
+  static let examples = ["tallyman model check Weights/yard-1"]
   static var options: [Option<Self>] {
     [
-      .list("", "MODEL", "An ONNX file.", \.files),
+      .list("", "MODEL", "An ONNX file, or the folder of a model package, which has its own golden folder.", \.files),
       .value("--golden", "DIR", "A folder with NAME.npy for every input and for the outputs to compare.", \.golden),
       .value("--tolerance", "X", "Largest difference allowed, relative to the output's largest magnitude.", \.tolerance,
         expected: "a number above 0", parse: { Double($0).flatMap { $0 > 0 ? $0 : nil } }),
@@ -26,9 +26,13 @@ struct ModelCheckCommand: RunnableCommand, Equatable {
 
   func run(_ terminal: Terminal) throws -> ExitStatus {
     guard let file = files.first else { throw UsageError.missingWord(placeholder: "MODEL") }
-    guard let golden else { throw UsageError.missingWord(placeholder: "--golden DIR") }
+    let package = FileBytes.isFile(file + "/model.onnx")
+    guard let golden = golden ?? (package ? file + "/golden" : nil) else {
+      throw UsageError.missingWord(placeholder: "--golden DIR")
+    }
     let settings = try Settings(contentsOf: config)
-    let model = try InferenceModel(contentsOf: file, limits: Composition(settings: settings).modelLimits)
+    let model = try InferenceModel(
+      contentsOf: package ? file + "/model.onnx" : file, limits: Composition(settings: settings).modelLimits)
     var tensors = [String: Tensor]()
     for input in model.inputs { tensors[input.name] = Tensor(try NumpyArray(contentsOf: "\(golden)/\(input.name).npy")) }
     let outputs = try model.run(tensors, threads: threads > 0 ? threads : settings.workers)
