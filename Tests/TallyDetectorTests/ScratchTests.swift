@@ -21,16 +21,27 @@ internal import TallyTestSupport
     let r = CorrectionChain().correct(raw)
     for box in r.boxes {
       let d = InputDescription.standard
-      let grid = try BoxGrid(box: box, pitch: r.pitch, picture: PixelRegion(x0: 0, y0: 0, x1: r.width, y1: r.height), input: d)
+      let grid = try BoxGrid(
+        box: box, pitch: r.pitch, picture: PixelRegion(x0: 0, y0: 0, x1: r.width, y1: r.height), input: d)
       let input = DetectorInput(radiograph: r, grid: grid, description: d)
       let n = grid.columns * grid.rows
       var att = input.attenuationHigh
-      if grid.mirrored { for y in 0..<grid.rows { att.replaceSubrange(y*grid.columns..<(y+1)*grid.columns, with: att[y*grid.columns..<(y+1)*grid.columns].reversed()) } }
+      if grid.mirrored {
+        for y in 0..<grid.rows {
+          att.replaceSubrange(
+            y * grid.columns..<(y + 1) * grid.columns, with: att[y * grid.columns..<(y + 1) * grid.columns].reversed())
+        }
+      }
       let groups = CommodityVocabulary.standard.groups.count
-      let maps = DetectorMaps(width: grid.columns, height: grid.rows, region: grid.region, pitchMm: d.pitchMm, anomaly: .init(repeating: -5, count: n), commodity: .init(repeating: 1 / Float(groups), count: n * groups), attenuation: att, attenuationLow: [], model: "m")
+      let maps = DetectorMaps(
+        width: grid.columns, height: grid.rows, region: grid.region, pitchMm: d.pitchMm,
+        anomaly: .init(repeating: -5, count: n), commodity: .init(repeating: 1 / Float(groups), count: n * groups),
+        attenuation: att, attenuationLow: [], model: "m")
       let c = box.sidecarIndex.flatMap { i in raw.sidecar.containers?[i] }
       let link = index.link(container: c, vehicle: raw.sidecar.vehicle)
-      var o = ContainerObservation(number: c?.number, view: "side", box: box, maps: maps, declaration: link, quality: r.quality, pitch: r.pitch, contentHash: raw.contentHash)
+      var o = ContainerObservation(
+        number: c?.number, view: "side", box: box, maps: maps, declaration: link, quality: r.quality, pitch: r.pitch,
+        contentHash: raw.contentHash)
       let clock = ContinuousClock()
       let e = try #require(Evidence(o, vocabulary: .standard))
       var a: AssessedContainer?
@@ -43,9 +54,13 @@ internal import TallyTestSupport
         }
         try Data(att.withUnsafeBytes { Array($0) }).write(to: URL(filePath: "/tmp/e7-\(grid.columns)x\(grid.rows).f32"))
       }
-      print(raw.stem.suffix(4), "cells", grid.columns, grid.rows, "wall", e.wallLevel, "loaded", Double(e.loadedCells) / Double(e.interior.area), e.loadClass, "usable", r.quality.usable, t)
+      print(
+        raw.stem.suffix(4), "cells", grid.columns, grid.rows, "wall", e.wallLevel, "loaded",
+        Double(e.loadedCells) / Double(e.interior.area), e.loadClass, "usable", r.quality.usable, t)
       for f in a?.findings ?? [] { print("   ", f.code.rawValue, f.score ?? 0, f.sentence) }
-      o.declaration = LinkedDeclaration(link: ManifestLink(method: .exact, confidence: 1, consignments: []), scannedNumber: nil, manifestNumber: nil, declared: Declared(fullEmpty: .empty, goods: [], grossMassKg: nil), sizeType: nil, seals: [], explanation: "")
+      o.declaration = LinkedDeclaration(
+        link: ManifestLink(method: .exact, confidence: 1, consignments: []), scannedNumber: nil, manifestNumber: nil,
+        declared: Declared(fullEmpty: .empty, goods: [], grossMassKg: nil), sizeType: nil, seals: [], explanation: "")
       let m = UndeclaredLoad.measure(try #require(Evidence(o, vocabulary: .standard)))
       print("   as empty:", m[0].statistic, m[0].sentence)
     }

@@ -16,14 +16,18 @@ func loadBin(_ folder: String, _ stem: String) throws -> (RawScan, ScanTruth) {
       planes.append(DetectorPlane(width: w, height: h, samples: .unsigned16(v), bitsPerSample: 16))
     }
   }
-  let side = try JSONCoding.decoder().decode(ScanSidecar.self, from: Data(contentsOf: URL(filePath: "\(folder)/\(stem).scans.json")))
-  let truth = try JSONCoding.decoder().decode(ScanTruth.self, from: Data(contentsOf: URL(filePath: "\(folder)/\(stem).truth.json")))
+  let side = try JSONCoding.decoder().decode(
+    ScanSidecar.self, from: Data(contentsOf: URL(filePath: "\(folder)/\(stem).scans.json")))
+  let truth = try JSONCoding.decoder().decode(
+    ScanTruth.self, from: Data(contentsOf: URL(filePath: "\(folder)/\(stem).truth.json")))
   return (RawScan(stem: stem, files: [], planes: planes, sidecar: side, remarks: []), truth)
 }
 
 @Test func scratchBoxes() throws {
   let folder = ProcessInfo.processInfo.environment["FOLDER"] ?? "/tmp/corr/fy"
-  let stems = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".bin") }.map { String($0.dropLast(4)) }.sorted()
+  let stems = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".bin") }.map {
+    String($0.dropLast(4))
+  }.sorted()
   let chain = CorrectionChain()
   var fails = 0, total = 0
   for stem in stems {
@@ -38,18 +42,28 @@ func loadBin(_ folder: String, _ stem: String) throws -> (RawScan, ScanTruth) {
       let start = Date()
       let r = chain.correct(scan)
       let t = Date().timeIntervalSince(start)
-      var line = "\(stem.suffix(4)) \(mode) \(String(format: "%.3f", t))s noise \(r.planes.map { String(format: "%.4f", $0.airNoise) }) "
+      var line =
+        "\(stem.suffix(4)) \(mode) \(String(format: "%.3f", t))s noise \(r.planes.map { String(format: "%.4f", $0.airNoise) }) "
       total += 1
       var ok = r.boxes.count == truth.containers.count
       for (b, c) in zip(r.boxes, truth.containers) {
-        let d = [b.region.x0 - c.columns[0], b.region.x1 - c.columns[1], b.region.y0 - c.rows[0], b.region.y1 - c.rows[1]]
+        let d = [
+          b.region.x0 - c.columns[0], b.region.x1 - c.columns[1], b.region.y0 - c.rows[0], b.region.y1 - c.rows[1],
+        ]
         let tx = max(8, 0.02 * Double(c.columns[1] - c.columns[0])), ty = max(8, 0.02 * Double(c.rows[1] - c.rows[0]))
         let good = Double(max(abs(d[0]), abs(d[1]))) <= tx && Double(max(abs(d[2]), abs(d[3]))) <= ty
         ok = ok && good
-        line += " \(d) \(good ? "" : "BAD") conf \(String(format: "%.2f", b.confidence)) doors \(b.doors?.rawValue ?? "-") i \(b.sidecarIndex.map(String.init) ?? "-")"
+        line +=
+          " \(d) \(good ? "" : "BAD") conf \(String(format: "%.2f", b.confidence)) doors \(b.doors?.rawValue ?? "-") i \(b.sidecarIndex.map(String.init) ?? "-")"
       }
-      if !ok { fails += 1; line += " FAIL boxes \(r.boxes.map(\.region)) truth \(truth.containers.map { ($0.columns, $0.rows) })" }
-      if mode == "asis" || !ok { print(line); if mode == "asis" { print("   ", r.quality.remarks.map { ($0.isFault ? "FAULT " : "") + $0.text }) } }
+      if !ok {
+        fails += 1;
+        line += " FAIL boxes \(r.boxes.map(\.region)) truth \(truth.containers.map { ($0.columns, $0.rows) })"
+      }
+      if mode == "asis" || !ok {
+        print(line);
+        if mode == "asis" { print("   ", r.quality.remarks.map { ($0.isFault ? "FAULT " : "") + $0.text }) }
+      }
     }
   }
   print("fails \(fails) of \(total)")
@@ -64,7 +78,9 @@ func pnm(_ i: RenderedImage, _ path: String) throws {
   let folder = ProcessInfo.processInfo.environment["FOLDER"] ?? "/tmp/corr/fy"
   let out = ProcessInfo.processInfo.environment["OUTDIR"] ?? "/tmp/corr/out"
   try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
-  let stems = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".bin") }.map { String($0.dropLast(4)) }.sorted()
+  let stems = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".bin") }.map {
+    String($0.dropLast(4))
+  }.sorted()
   for stem in stems.prefix(Int(ProcessInfo.processInfo.environment["N"] ?? "99")!) {
     let (raw, _) = try loadBin(folder, stem)
     let r = CorrectionChain().correct(raw)

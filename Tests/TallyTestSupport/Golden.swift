@@ -5,7 +5,9 @@ public import Testing
 /// read in review like code.
 public enum Golden {
   /// Compares with `Tests/<path>`.
-  public static func expect(_ text: String, equals path: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+  public static func expect(_ text: String, equals path: String, sourceLocation: SourceLocation = #_sourceLocation)
+    throws
+  {
     let url = SharedData.repository.appending(path: "Tests/" + path)
     if ProcessInfo.processInfo.environment["TALLY_UPDATE_GOLDEN"] == "1" {
       try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)

@@ -12,7 +12,9 @@ extension ScanAssessment {
     let frame = PixelRegion(x0: 0, y0: 0, x1: radiograph.width, y1: radiograph.height)
     let covers = box.map { Self.withMargin($0.region).intersection(frame) } ?? frame
     return try clock.measure("render") { () throws(ImageError) in
-      var pictures = [try picture("Grey, \(Self.energy(radiograph))", RadiographRenderer.grey(radiograph, region: covers), covers)]
+      var pictures = [
+        try picture("Grey, \(Self.energy(radiograph))", RadiographRenderer.grey(radiograph, region: covers), covers)
+      ]
       if radiograph.planes.count > 1 {
         let colours = RadiographRenderer.dualEnergy(radiograph, region: covers)
         pictures.append(

@@ -34,7 +34,8 @@ struct ScanSession: Sendable {
     (index, manifestFailures) = try composition.manifests(in: manifestPaths)
     let folder = try composition.modelFolder(named: model)
     detector = Detector(package: try ModelPackage(folder: folder))
-    calibration = calibrated
+    calibration =
+      calibrated
       ? try composition.calibration(named: calibrationFile, modelFolder: folder, model: detector.package.identity) : nil
     assessor = Assessor(calibration: calibration, budget: .init(flaggedCleanPer100: settings.flaggedCleanPer100))
   }

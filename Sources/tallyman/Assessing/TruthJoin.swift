@@ -15,9 +15,11 @@ enum TruthJoin {
       return EvaluationRow(
         stem: scan.stem, container: container.number, score: assessed?.priority, pValue: assessed?.pValue,
         isPositive: misdeclared || !items.isEmpty,
-        kind: items.isEmpty ? (misdeclared ? "declared differs: \(container.declaredDiffers ?? "unknown")" : nil) : "concealed",
+        kind: items.isEmpty
+          ? (misdeclared ? "declared differs: \(container.declaredDiffers ?? "unknown")" : nil) : "concealed",
         itemMass: items.isEmpty ? nil : items.compactMap(\.massKg).reduce(0, +), placement: items.first?.placement,
-        regions: (assessed?.findings ?? []).filter { $0.family == .image }.compactMap(\.region), itemBoxes: items.map(\.box))
+        regions: (assessed?.findings ?? []).filter { $0.family == .image }.compactMap(\.region),
+        itemBoxes: items.map(\.box))
     }
   }
 

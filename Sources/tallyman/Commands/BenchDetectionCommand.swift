@@ -14,7 +14,8 @@ struct BenchDetectionCommand: RunnableCommand, Equatable {
   static let examples = ["tallyman bench detection --dataset ScanSamples --json"]
   static var options: [Option<Self>] {
     [
-      .value("--dataset", "DIR", "A data set with truth; where it has a split named test, that alone is used.", \.dataSet),
+      .value(
+        "--dataset", "DIR", "A data set with truth; where it has a split named test, that alone is used.", \.dataSet),
       .value("--model", "DIR", "Model package; the default is the one of the settings.", \.model),
       .value("--calibration", "FILE", "Calibration; the default is the one of the model package.", \.calibration),
       .value("--out", "DIR", "Write report.json, report.txt and a row per container as rows.csv.", \.out),
@@ -69,7 +70,8 @@ struct BenchDetectionCommand: RunnableCommand, Equatable {
     if let simulator = description.simulator {
       let seed = simulator.seed.map { ", seed \($0)" } ?? ""
       let scanner = simulator.scanner.map { ", scanner \($0)" } ?? ""
-      words += " (simulated: \(simulator.name) \(simulator.version ?? "")\(seed)\(scanner), mix \(simulator.mix ?? "unknown"))"
+      words +=
+        " (simulated: \(simulator.name) \(simulator.version ?? "")\(seed)\(scanner), mix \(simulator.mix ?? "unknown"))"
     }
     return words
   }

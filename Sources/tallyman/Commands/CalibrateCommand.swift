@@ -17,7 +17,8 @@ struct CalibrateCommand: RunnableCommand, Equatable {
       .list("--manifest", "PATH", "A CUSCAR, CSV or JSON manifest, or a folder of them.", \.manifests),
       .value("--model", "DIR", "Model package; the default is the one of the settings.", \.model),
       .value("--out", "FILE", "Where the calibration goes.", \.out),
-      .value("--threads", "N", "Threads; the default is one per core.", \.threads, expected: "a whole number from 1",
+      .value(
+        "--threads", "N", "Threads; the default is one per core.", \.threads, expected: "a whole number from 1",
         parse: { Int($0).flatMap { $0 > 0 ? $0 : nil } }),
       .value("--config", "FILE", "Settings (see tallyman config show).", \.config),
     ]

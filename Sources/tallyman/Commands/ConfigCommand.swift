@@ -22,7 +22,8 @@ struct ConfigShowCommand: RunnableCommand, Equatable {
         terminal.out("\(entry.key)\n    \(entry.help) Give \(entry.expected); now \(entry.get(settings)).")
       }
     } else {
-      terminal.out("{\n" + Settings.table.map { "  \"\($0.key)\": \($0.get(settings))" }.joined(separator: ",\n") + "\n}")
+      terminal.out(
+        "{\n" + Settings.table.map { "  \"\($0.key)\": \($0.get(settings))" }.joined(separator: ",\n") + "\n}")
     }
     return .done
   }

@@ -29,7 +29,8 @@ struct ScanCommand: RunnableCommand, Equatable {
       .value("--report", "FILE", "Write one self-contained page with pictures.", \.report),
       .value("--maps", "DIR", "Write every map of every container as .npy with a JSON beside it.", \.maps),
       .flag("--json", "Print one tallyman-assessment/1 document instead of the table.", \.json),
-      .value("--threads", "N", "Threads; the default is one per core.", \.threads, expected: "a whole number from 1",
+      .value(
+        "--threads", "N", "Threads; the default is one per core.", \.threads, expected: "a whole number from 1",
         parse: { Int($0).flatMap { $0 > 0 ? $0 : nil } }),
       .value("--timings", "FILE", "Write the seconds spent in each stage as JSON.", \.timings),
       .value("--config", "FILE", "Settings (see tallyman config show).", \.config),
@@ -71,7 +72,8 @@ struct ScanCommand: RunnableCommand, Equatable {
       terminal.note("Report written to \(report)")
     }
     if let timings {
-      let elapsed = Double((ContinuousClock.now - start).components.seconds)
+      let elapsed =
+        Double((ContinuousClock.now - start).components.seconds)
         + Double((ContinuousClock.now - start).components.attoseconds) * 1e-18
       let figures = ["stages": clock.seconds, "total": ["wall": elapsed, "scans": Double(scans.count)]]
       try FileBytes.write(try JSONCoding.encoder().encode(figures), to: timings)

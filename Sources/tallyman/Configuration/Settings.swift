@@ -51,9 +51,13 @@ extension Settings {
   /// Every key, in the order of the documentation.
   static let table: [SettingsEntry] = [
     text("model", "Model package: a name under Weights, or a folder.", \.model),
-    number("flagged_clean_per_100", "The authority's one knob: clean containers flagged per 100.", 0...100, \.flaggedCleanPer100),
+    number(
+      "flagged_clean_per_100", "The authority's one knob: clean containers flagged per 100.", 0...100,
+      \.flaggedCleanPer100),
     whole("threads", "Threads to work with; 0 means one per core.", 0...1024, \.threads),
-    text("container_pattern", "How a container number looks in a file name, where no sidecar names it.", \.containerPattern),
+    text(
+      "container_pattern", "How a container number looks in a file name, where no sidecar names it.", \.containerPattern
+    ),
     whole("limits.image_pixels", "Pixels of one plane.", 1...2_000_000_000, \.imagePixels),
     whole("limits.image_file_megabytes", "Size of one image file, MiB.", 1...65_536, \.imageFileMegabytes),
     whole("limits.image_expansion", "Decoded bytes per byte of file.", 1...100_000, \.imageExpansion),
@@ -61,7 +65,9 @@ extension Settings {
     whole("limits.model_megabytes", "Size of one ONNX file, MiB.", 1...65_536, \.modelMegabytes),
   ]
 
-  private static func text(_ key: String, _ help: String, _ path: any WritableKeyPath<Settings, String> & Sendable) -> SettingsEntry {
+  private static func text(_ key: String, _ help: String, _ path: any WritableKeyPath<Settings, String> & Sendable)
+    -> SettingsEntry
+  {
     SettingsEntry(
       key: key, help: help, expected: "a text", get: { "\"\($0[keyPath: path])\"" },
       set: { settings, value in
@@ -72,7 +78,8 @@ extension Settings {
   }
 
   private static func number(
-    _ key: String, _ help: String, _ range: ClosedRange<Double>, _ path: any WritableKeyPath<Settings, Double> & Sendable
+    _ key: String, _ help: String, _ range: ClosedRange<Double>,
+    _ path: any WritableKeyPath<Settings, Double> & Sendable
   ) -> SettingsEntry {
     SettingsEntry(
       key: key, help: help, expected: "a number from \(range.lowerBound) to \(range.upperBound)",
@@ -91,7 +98,9 @@ extension Settings {
       key: key, help: help, expected: "a whole number from \(range.lowerBound) to \(range.upperBound)",
       get: { "\($0[keyPath: path])" },
       set: { settings, value in
-        guard case .number(let number) = value, let whole = Int(exactly: number), range.contains(whole) else { return false }
+        guard case .number(let number) = value, let whole = Int(exactly: number), range.contains(whole) else {
+          return false
+        }
         settings[keyPath: path] = whole
         return true
       })

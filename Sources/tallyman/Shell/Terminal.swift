@@ -22,7 +22,9 @@ struct Terminal: Sendable {
   }
 
   /// A progress bar over `total` units; on a terminal a moving line, elsewhere silent.
-  func progress(unit: String, total: Int) -> ProgressBar { ProgressBar(unit: unit, total: total, isShown: isInteractive) }
+  func progress(unit: String, total: Int) -> ProgressBar {
+    ProgressBar(unit: unit, total: total, isShown: isInteractive)
+  }
 }
 
 /// A progress bar on standard error.

@@ -29,12 +29,16 @@ private func check<Command: RunnableCommand>(_ type: Command.Type) {
   try Golden.expect(pages, equals: "tallymanTests/Golden/help.txt")
 }
 
-@Test(arguments: [
-  (["--help"], 0), ([], 2), (["--version"], 0), (["scan", "--help"], 0), (["manifest"], 2), (["manifest", "--help"], 0),
-  (["scna"], 2), (["scan"], 2), (["scan", "--nothing"], 2), (["scan", "no/such/folder"], 3), (["manifest", "shwo"], 2),
-  (["manifest", "show", "README.md"], 3), (["model", "inspect", "README.md"], 3), (["config", "show", "--config", "README.md"], 3),
-  (["dataset", "check", "no/such/folder"], 3), (["simulate"], 2), (["simulate", "--count", "0"], 2),
-] as [([String], Int32)])
+@Test(
+  arguments: [
+    (["--help"], 0), ([], 2), (["--version"], 0), (["scan", "--help"], 0), (["manifest"], 2),
+    (["manifest", "--help"], 0),
+    (["scna"], 2), (["scan"], 2), (["scan", "--nothing"], 2), (["scan", "no/such/folder"], 3),
+    (["manifest", "shwo"], 2),
+    (["manifest", "show", "README.md"], 3), (["model", "inspect", "README.md"], 3),
+    (["config", "show", "--config", "README.md"], 3),
+    (["dataset", "check", "no/such/folder"], 3), (["simulate"], 2), (["simulate", "--count", "0"], 2),
+  ] as [([String], Int32)])
 func exitStatusTellsWhatHappened(words: [String], status: Int32) throws {
   let run = try ProgramRun(words)
   #expect(run.status == status, "\(words): \(run.complaints)")

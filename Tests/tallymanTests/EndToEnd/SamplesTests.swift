@@ -29,7 +29,8 @@ struct SamplesTests {
       let truth = try #require(truths[scan.stem])
       for container in scan.containers where container.flagged {
         let items = truth.items.filter { $0.container == container.number }
-        let isPositive = !items.isEmpty || truth.containers.contains { $0.number == container.number && $0.misdeclared == true }
+        let isPositive =
+          !items.isEmpty || truth.containers.contains { $0.number == container.number && $0.misdeclared == true }
         #expect(isPositive, "\(scan.stem): \(container.findings.map(\.sentence))")
       }
     }
@@ -53,7 +54,8 @@ struct SamplesTests {
         var isFolder: ObjCBool = false
         FileManager.default.fileExists(atPath: path.path, isDirectory: &isFolder)
         guard !isFolder.boolValue, !["README.md", "remake.sh"].contains(name) else { continue }
-        #expect(FileManager.default.contentsEqual(atPath: path.path, andPath: remade.appending(path: name).path), "\(name)")
+        #expect(
+          FileManager.default.contentsEqual(atPath: path.path, andPath: remade.appending(path: name).path), "\(name)")
       }
     }
   }

@@ -39,7 +39,9 @@ struct DataSetCheck {
     var seen = [String: String]()
     for (split, listed) in description.splits.sorted(by: { $0.key < $1.key }) {
       for stem in listed {
-        if !stems.contains(stem) { faults.append(.init(place: path, problem: "split \(split) names \(stem), which has no sidecar")) }
+        if !stems.contains(stem) {
+          faults.append(.init(place: path, problem: "split \(split) names \(stem), which has no sidecar"))
+        }
         if let other = seen.updateValue(split, forKey: stem) {
           faults.append(.init(place: path, problem: "\(stem) is in split \(other) and in split \(split)"))
         }
@@ -67,11 +69,14 @@ struct DataSetCheck {
     let (width, height) = (image.planes[0].width, image.planes[0].height)
     for container in sidecar?.containers ?? [] {
       if let columns = container.columns, columns[0] >= columns[1] || columns[1] > width {
-        faults.append(.init(place: base + ".json", problem: "columns \(columns) do not lie in a picture of \(width) columns"))
+        faults.append(
+          .init(place: base + ".json", problem: "columns \(columns) do not lie in a picture of \(width) columns"))
       }
     }
     let path = folder + "/truth/" + stem + ".json"
-    guard FileBytes.isFile(path), let truth = collect(path, &faults, { try DocumentReading.truth(path) }) else { return }
+    guard FileBytes.isFile(path), let truth = collect(path, &faults, { try DocumentReading.truth(path) }) else {
+      return
+    }
     checkTruth(truth, stem: stem, path: path, width: width, height: height, index, &faults)
   }
 
@@ -84,14 +89,18 @@ struct DataSetCheck {
     let frame = PixelRegion(x0: 0, y0: 0, x1: width, y1: height)
     for container in truth.containers {
       let name = container.number ?? "a container"
-      let box = PixelRegion(x0: container.columns[0], y0: container.rows[0], x1: container.columns[1], y1: container.rows[1])
+      let box = PixelRegion(
+        x0: container.columns[0], y0: container.rows[0], x1: container.columns[1], y1: container.rows[1])
       if box.isEmpty || box.intersection(frame).isEmpty { fault("\(name) lies outside the picture") }
       let regions = (container.goods ?? []).compactMap(\.region)
       if regions.contains(where: { $0.intersection(frame) != $0 }) { fault("goods of \(name) lie outside the picture") }
-      guard let documents = container.consignments, !documents.isEmpty, let index, let number = container.number else { continue }
+      guard let documents = container.consignments, !documents.isEmpty, let index, let number = container.number else {
+        continue
+      }
       let link = index.link(container: ScanSidecar.Container(number: number), vehicle: nil).link
       if Set(link.consignments) != Set(documents) {
-        fault("\(name) links to \(link.consignments.joined(separator: ", ")), not to \(documents.joined(separator: ", "))")
+        fault(
+          "\(name) links to \(link.consignments.joined(separator: ", ")), not to \(documents.joined(separator: ", "))")
       }
     }
     for item in truth.items where item.box.isEmpty || item.box.intersection(frame) != item.box {

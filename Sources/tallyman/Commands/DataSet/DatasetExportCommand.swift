@@ -56,7 +56,8 @@ struct DatasetExportCommand: RunnableCommand, Equatable {
         return .failure(
           ExportFailure(
             explanation: Explanation(
-              code: "TLY-CMD-041", place: files.stem, problem: error.localizedDescription, remedy: "Check the data set.")))
+              code: "TLY-CMD-041", place: files.stem, problem: error.localizedDescription, remedy: "Check the data set."
+            )))
       }
     } deliver: { position, result in
       switch result {

@@ -27,7 +27,8 @@ struct ManifestCheckCommand: RunnableCommand, Equatable {
         let manifest = found.manifest
         let containers = manifest.consignments.flatMap { $0.containers ?? [] }
         terminal.out(
-          "\(file): \(found.format.rawValue), \(manifest.consignments.count) consignments, \(containers.count) containers")
+          "\(file): \(found.format.rawValue), \(manifest.consignments.count) consignments, \(containers.count) containers"
+        )
         for remark in manifest.remarks ?? [] { terminal.out("  \(remark.at): \(remark.text)") }
         for failure in found.failures { terminal.complain(failure.explanation) }
         failed = failed || !found.failures.isEmpty

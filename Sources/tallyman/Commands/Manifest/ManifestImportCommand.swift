@@ -37,7 +37,8 @@ struct ManifestImportCommand: RunnableCommand, Equatable {
           let target = "\(into)/\(hash.hexadecimal().prefix(16))-\(position + 1).json"
           let known = FileBytes.isFile(target)
           if !known { try FileBytes.write(try JSONCoding.encoder().encode(manifest), to: target) }
-          terminal.out("\(file): \(manifest.consignments.count) consignments \(known ? "already in" : "into") \(target)")
+          terminal.out(
+            "\(file): \(manifest.consignments.count) consignments \(known ? "already in" : "into") \(target)")
         }
       } catch let error as ManifestError {
         terminal.complain(error.explanation)

@@ -10,7 +10,9 @@ struct ManifestLinkCommand: RunnableCommand, Equatable {
 
   static let name = "manifest link"
   static let summary = "Show what a container number, or each container of a scan, links to, and how."
-  static let examples = ["tallyman manifest link ScanSamples", "tallyman manifest link MSKU1234565 --manifest ScanSamples/manifests"]
+  static let examples = [
+    "tallyman manifest link ScanSamples", "tallyman manifest link MSKU1234565 --manifest ScanSamples/manifests",
+  ]
   static var options: [Option<Self>] {
     [
       .list("", "NUMBER|PATH", "A container number, a sidecar, a folder of scans, or a data set.", \.words),
@@ -55,7 +57,9 @@ struct ManifestLinkCommand: RunnableCommand, Equatable {
     if json {
       terminal.out(String(decoding: try JSONCoding.encoder().encode(rows), as: UTF8.self))
     } else {
-      for row in rows { terminal.out([row.scan, row.number, row.explanation].compactMap { $0 }.joined(separator: "  ")) }
+      for row in rows {
+        terminal.out([row.scan, row.number, row.explanation].compactMap { $0 }.joined(separator: "  "))
+      }
     }
     return failures.isEmpty ? .done : .badInput
   }

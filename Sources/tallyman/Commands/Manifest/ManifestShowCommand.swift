@@ -39,12 +39,15 @@ enum ManifestText {
     if let voyage = manifest.voyage {
       let vessel = [voyage.vesselName, voyage.vesselImo.map { "IMO \($0)" }].compactMap { $0 }.joined(separator: ", ")
       let route = [voyage.portOfLoading, voyage.portOfDischarge].compactMap { $0 }.joined(separator: " to ")
-      lines.append("Voyage \(voyage.voyage ?? "without a number") of \(vessel.isEmpty ? "an unnamed vessel" : vessel), \(route)")
+      lines.append(
+        "Voyage \(voyage.voyage ?? "without a number") of \(vessel.isEmpty ? "an unnamed vessel" : vessel), \(route)")
     }
     for consignment in manifest.consignments {
       lines.append("\(consignment.transportDocument ?? "consignment without a transport document")")
       for item in consignment.goodsItems ?? [] {
-        let mass = item.grossMassKg.map { "\($0.formatted(.number.grouping(.never).locale(.init(identifier: "en")))) kg" }
+        let mass = item.grossMassKg.map {
+          "\($0.formatted(.number.grouping(.never).locale(.init(identifier: "en")))) kg"
+        }
         let packages = item.packages.map { "\($0.count.map(String.init) ?? "?") \($0.type ?? "packages")" }
         let words = [item.hsCode.map { "HS \($0)" }, item.description, packages, mass].compactMap { $0 }
         lines.append("  line \(item.sequence.map(String.init) ?? "?"): " + words.joined(separator: ", "))

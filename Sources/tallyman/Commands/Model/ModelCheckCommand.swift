@@ -13,9 +13,11 @@ struct ModelCheckCommand: RunnableCommand, Equatable {
     [
       .list("", "MODEL", "An ONNX file, or the folder of a model package, which has its own golden folder.", \.files),
       .value("--golden", "DIR", "A folder with NAME.npy for every input and for the outputs to compare.", \.golden),
-      .value("--tolerance", "X", "Largest difference allowed, relative to the output's largest magnitude.", \.tolerance,
+      .value(
+        "--tolerance", "X", "Largest difference allowed, relative to the output's largest magnitude.", \.tolerance,
         expected: "a number above 0", parse: { Double($0).flatMap { $0 > 0 ? $0 : nil } }),
-      .value("--threads", "N", "Threads; the default is one per core.", \.threads, expected: "a whole number from 1",
+      .value(
+        "--threads", "N", "Threads; the default is one per core.", \.threads, expected: "a whole number from 1",
         parse: { Int($0).flatMap { $0 > 0 ? $0 : nil } }),
       .flag("--json", "Print the differences as JSON.", \.json),
       .value("--config", "FILE", "Settings (see tallyman config show).", \.config),
@@ -34,13 +36,17 @@ struct ModelCheckCommand: RunnableCommand, Equatable {
     let model = try InferenceModel(
       contentsOf: package ? file + "/model.onnx" : file, limits: Composition(settings: settings).modelLimits)
     var tensors = [String: Tensor]()
-    for input in model.inputs { tensors[input.name] = Tensor(try NumpyArray(contentsOf: "\(golden)/\(input.name).npy")) }
+    for input in model.inputs {
+      tensors[input.name] = Tensor(try NumpyArray(contentsOf: "\(golden)/\(input.name).npy"))
+    }
     let outputs = try model.run(tensors, threads: threads > 0 ? threads : settings.workers)
     var rows = [Difference]()
     for (name, tensor) in outputs.sorted(by: { $0.key < $1.key }) where FileBytes.isFile("\(golden)/\(name).npy") {
       rows.append(compare(name, tensor, with: try NumpyArray(contentsOf: "\(golden)/\(name).npy")))
     }
-    if rows.isEmpty { rows.append(Difference(output: "–", relative: nil, passed: false, problem: "no golden output in \(golden)")) }
+    if rows.isEmpty {
+      rows.append(Difference(output: "–", relative: nil, passed: false, problem: "no golden output in \(golden)"))
+    }
     if json {
       terminal.out(String(decoding: try JSONCoding.encoder().encode(rows), as: UTF8.self))
     } else {
@@ -54,7 +60,8 @@ struct ModelCheckCommand: RunnableCommand, Equatable {
 
   private func compare(_ name: String, _ tensor: Tensor, with array: NumpyArray) -> Difference {
     guard tensor.shape == array.shape else {
-      return Difference(output: name, relative: nil, passed: false, problem: "shape \(tensor.shape), golden \(array.shape)")
+      return Difference(
+        output: name, relative: nil, passed: false, problem: "shape \(tensor.shape), golden \(array.shape)")
     }
     let (actual, expected) = (tensor.numpy.floats, array.floats)
     let largest = expected.reduce(Float(1e-12)) { max($0, $1.magnitude) }

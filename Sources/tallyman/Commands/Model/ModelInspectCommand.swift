@@ -22,7 +22,8 @@ struct ModelInspectCommand: RunnableCommand, Equatable {
     guard let file = files.first else { throw UsageError.missingWord(placeholder: "MODEL") }
     let limits = Composition(settings: try Settings(contentsOf: config)).modelLimits
     let model = try InferenceModel(contentsOf: file, limits: limits)
-    let summary = try model.summary(shapes: try shapes.reduce(into: [:]) { $0.merge(try Self.shape($1)) { _, last in last } })
+    let summary = try model.summary(
+      shapes: try shapes.reduce(into: [:]) { $0.merge(try Self.shape($1)) { _, last in last } })
     terminal.out(json ? String(decoding: try JSONCoding.encoder().encode(summary), as: UTF8.self) : summary.text)
     return .done
   }

@@ -15,9 +15,11 @@ struct ModelRunCommand: RunnableCommand, Equatable {
       .list("", "MODEL", "An ONNX file.", \.files),
       .list("--input", "NAME=FILE.npy", "One input of the model.", \.inputs),
       .value("--output-dir", "DIR", "Where NAME.npy goes for every output.", \.outputFolder),
-      .value("--threads", "N", "Threads; the default is one per core.", \.threads, expected: "a whole number from 1",
+      .value(
+        "--threads", "N", "Threads; the default is one per core.", \.threads, expected: "a whole number from 1",
         parse: { Int($0).flatMap { $0 > 0 ? $0 : nil } }),
-      .value("--repeat", "R", "Run R times more and print seconds and peak memory as JSON.", \.repeats,
+      .value(
+        "--repeat", "R", "Run R times more and print seconds and peak memory as JSON.", \.repeats,
         expected: "a whole number from 1", parse: { Int($0).flatMap { $0 > 0 ? $0 : nil } }),
       .flag("--json", "Print what was written as JSON.", \.json),
       .value("--config", "FILE", "Settings (see tallyman config show).", \.config),
@@ -37,7 +39,8 @@ struct ModelRunCommand: RunnableCommand, Equatable {
     for word in inputs {
       let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
       guard parts.count == 2 else {
-        throw UsageError.badValue(option: "--input", word: word, expected: "a name and a file, for example planes=planes.npy")
+        throw UsageError.badValue(
+          option: "--input", word: word, expected: "a name and a file, for example planes=planes.npy")
       }
       tensors[parts[0]] = Tensor(try NumpyArray(contentsOf: parts[1]))
     }
