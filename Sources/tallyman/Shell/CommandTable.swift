@@ -71,7 +71,7 @@ enum CommandTable {
   }
 
   private static func listing(_ commands: [any RunnableCommand.Type]) -> String {
-    let width = (commands.map(\.name.count).max() ?? 0) + 2
+    let width = (commands.map { $0.name.count }.max() ?? 0) + 2
     return commands.map { "  " + $0.name.padding(toLength: width, withPad: " ", startingAt: 0) + $0.summary + "\n" }
       .joined()
   }

@@ -32,7 +32,7 @@ struct ManifestCheckCommand: RunnableCommand, Equatable {
         for remark in manifest.remarks ?? [] { terminal.out("  \(remark.at): \(remark.text)") }
         for failure in found.failures { terminal.complain(failure.explanation) }
         failed = failed || !found.failures.isEmpty
-      } catch let error as ManifestError {
+      } catch {
         terminal.complain(error.explanation)
         failed = true
       }
