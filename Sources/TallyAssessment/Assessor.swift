@@ -99,7 +99,7 @@ public struct Assessor: Sendable {
     let isFlagged = pValue.map { $0 <= budget.flaggedCleanPer100 / 100 } ?? false
     let shown = findings.enumerated().filter { $1.isShown || (isFlagged && $0 == 0) }.map(\.element.finding)
     return ImageJudgement(
-      priority: priority, pValue: pValue, findings: shown, commodities: GroupEvidence(evidence).ranking(evidence))
+      priority: priority, pValue: pValue, findings: shown, commodities: evidence.groups.ranking())
   }
 
   private func finding(

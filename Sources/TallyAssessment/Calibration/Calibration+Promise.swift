@@ -6,8 +6,7 @@ extension Calibration {
   /// For example `Calibrated on 412 clean containers, 206 of them held out for the budget. No budget below 0.49 flagged
   /// clean containers per 100 can be promised.`
   public var promise: String {
-    let held = priorities.first { $0.loadClass == nil }?.scores.sorted.count ?? 0
-    var words = ["Calibrated on \(cleanContainers) clean containers, \(held) of them held out for the budget."]
+    var words = ["Calibrated on \(cleanContainers) clean containers, \(heldOut) of them held out for the budget."]
     let floors = LoadClass.allCases.compactMap { loadClass in
       priorities(loadClass).map { (name: Self.words(loadClass), least: Self.per100($0.smallestPValue)) }
     }
@@ -19,7 +18,8 @@ extension Calibration {
     let missing = LoadClass.allCases.filter { name in !priorities.contains { $0.loadClass == name } }
     if !missing.isEmpty {
       words.append(
-        "Too few clean containers of their own for \(Wording.list(missing.map(Self.words))): judged by all together.")
+        "Too few clean \(Wording.list(missing.map(Self.words))) to be judged by their own kind: they are judged by all together, "
+          + "and the budget holds over all kinds, not for each.")
     }
     return words.joined(separator: " ")
   }

@@ -25,7 +25,9 @@ public struct Calibration: Sendable, Codable, Equatable {
 
   /// The value of `format`.
   public static let format = "tallyman-calibration/1"
-  /// A class with fewer clean scores than this is judged by the scores of all classes together.
+  /// A class with fewer clean scores than this is judged by the scores of all classes together: fifty is where 2 flagged
+  /// per 100 becomes possible. The promise then holds over all kinds of load as they were mixed in the calibration, and
+  /// only nearly so where some classes are judged by their own and some by all.
   public static let fewestPerStratum = 50
 
   /// Statistics of one image indicator.
@@ -45,6 +47,9 @@ public struct Calibration: Sendable, Codable, Equatable {
     /// What clean containers score.
     public let scores: CleanScores
   }
+
+  /// Clean containers held out for the priority, all classes together: the n of the promise 1 / (n + 1).
+  public var heldOut: Int { priorities.first { $0.loadClass == nil }?.scores.sorted.count ?? 0 }
 
   init(model: String, cleanContainers: Int, indicators: [IndicatorStratum], priorities: [PriorityStratum]) {
     format = Self.format

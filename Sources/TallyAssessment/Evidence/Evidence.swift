@@ -20,11 +20,13 @@ struct Evidence: Sendable {
   /// True in the cells of the hold that show more than walls.
   let isLoaded: [Bool]
   let loadedCells: Int
+  /// What the load looks like.
+  let groups: GroupEvidence
   let loadClass: LoadClass
 
-  /// How far the structure of the box itself reaches inward: posts and rails are 10 to 16 cm wide, cross members and deck
-  /// of the floor together about 17 cm high (ISO 1496-1 and makers' drawings), mm.
-  static let structureMm = (ends: 100.0, top: 100.0, bottom: 150.0)
+  /// How far the structure of the box itself reaches inward: posts are 10 to 16 cm wide and appear twice, near and far,
+  /// rails 6 to 16 cm high, cross members and deck of the floor together about 17 cm (ISO 1496-1 and makers' drawings), mm.
+  static let structureMm = (ends: 200.0, top: 100.0, bottom: 150.0)
   /// How far roof and floor reach into the picture of the box, as shares of its height. A fan beam from low beside the
   /// truck sees the roof aslant, from its near to its far edge, and draws the near wall larger than the far one: on a box
   /// of 2.9 m the roof takes some 17 % of the height, the floor with its cross members 10 %.
@@ -34,6 +36,8 @@ struct Evidence: Sendable {
   static let wallRange = 0.05...0.3
   /// Loaded means this much more than the walls: 2.5 g/cm², −ln T.
   static let loadedAbove = 0.1
+  /// Less of the hold than this is no load but posts, straps and noise: a pallet is 5 % of a 40-foot box.
+  static let leastLoad = 0.025
 
   /// Nil where there are no maps, or they do not lie on the box.
   init?(_ observation: ContainerObservation, vocabulary: CommodityVocabulary, scale: ArealDensityScale = .init()) {
@@ -46,10 +50,11 @@ struct Evidence: Sendable {
     // A logit of ±50 is certainty many times over; an attenuation of 12 is 6 parts in a million, below any detector.
     anomaly = CellMap(width: maps.width, height: maps.height, values: maps.anomaly, missing: -20, limit: 50)
     attenuation = CellMap(width: maps.width, height: maps.height, values: maps.attenuation, missing: 0, limit: 12)
-    hold = PixelRegion(
+    let hold = PixelRegion(
       x0: interior.x0, y0: box.y0 + Int(Double(box.height) * Self.slant.top), x1: interior.x1,
       y1: box.y1 - Int(Double(box.height) * Self.slant.bottom)
     ).intersection(interior)
+    self.hold = hold
     let inside = attenuation.values(in: hold)
     let lowest = Quantile.of(inside, 0.05) ?? 0
     wallLevel = min(max(lowest, Self.wallRange.lowerBound), Self.wallRange.upperBound)
@@ -58,18 +63,23 @@ struct Evidence: Sendable {
     for y in hold.y0..<max(hold.y0, hold.y1) {
       for x in hold.x0..<hold.x1 { isLoaded[y * maps.width + x] = attenuation[x, y] > loadedFrom }
     }
-    self.isLoaded = isLoaded
     let loaded = inside.filter { $0 > loadedFrom }
     loadedCells = loaded.count
     let median = scale.gramsPerCm2(attenuation: (Quantile.of(loaded, 0.5) ?? 0) - wallLevel)
+    let hasLoad = Double(loaded.count) >= Self.leastLoad * Double(hold.area) && !loaded.isEmpty
+    var pool = [Int]()
+    for y in hold.y0..<max(hold.y0, hold.y1) {
+      for cell in y * maps.width + hold.x0..<y * maps.width + hold.x1 where !hasLoad || isLoaded[cell] {
+        pool.append(cell)
+      }
+    }
+    self.isLoaded = isLoaded
+    groups = GroupEvidence(maps, vocabulary: vocabulary, cells: pool, isLoad: hasLoad)
     loadClass = observation.isDeclaredEmpty ? .empty : median < LoadClass.denseFrom ? .light : .dense
   }
 
   /// Side of a cell, m.
   var cellMetres: Double { maps.pitchMm / 1000 }
-
-  /// True where enough is loaded to say what it looks like: a quarter of a square metre.
-  var hasLoad: Bool { Double(loadedCells) * cellMetres * cellMetres >= 0.25 }
 
   /// The load alone in one cell, walls taken off, g/cm².
   func loadDensity(cell: Int) -> Double {

@@ -59,8 +59,8 @@ struct CalibrationTests {
     #expect(
       small.promise == """
         Calibrated on 98 clean containers, 49 of them held out for the budget. No budget below 2 flagged clean containers \
-        per 100 can be promised. Too few clean containers of their own for containers declared empty, light loads and \
-        dense loads: judged by all together.
+        per 100 can be promised. Too few clean containers declared empty, light loads and dense loads to be judged by \
+        their own kind: they are judged by all together, and the budget holds over all kinds, not for each.
         """)
     #expect(
       small.warning(for: .init(flaggedCleanPer100: 1)) == """

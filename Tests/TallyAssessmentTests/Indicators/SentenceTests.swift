@@ -57,8 +57,21 @@ struct SentenceTests {
       observation(maps, Self.bananas, doors: nil),
       """
       DENSITY_ANOMALY [600 170 660 210] Lines 1 and 2 declare bananas in cartons (HS 0803), 18.2 t. In the marked region \
-      (0.6 × 0.4 m, 5.3 m from the left end of the picture of the box, at middle height) the load is about 18 g/cm², no \
-      heavier or lighter than around it (15 to 21), but its pattern is not that of the goods declared.
+      (0.6 × 0.4 m, 5.3 m from the left end of the picture of the box, at middle height) the load is about 18 g/cm² and 15 \
+      to 21 is normal around it, but its pattern is not that of the goods declared.
+      """)
+  }
+
+  @Test("what is most of the load is compared with what such goods usually show") func wholeLoad() {
+    var maps = FakeMaps()
+    maps.load("bananas-cartons", gramsPerCm2: 30)
+    maps.item(0.2...11.8, 0.6...2.4, logit: 3, addedGramsPerCm2: 0)
+    expect(
+      observation(maps, linked(declared(("0803", 18_240)))),
+      """
+      DENSITY_ANOMALY [122 112 1278 288] Line 1 declares bananas in cartons (HS 0803), 18.2 t. In the marked region (11.6 × \
+      1.8 m, 6.0 m from the doors, at middle height) the load is about 30 g/cm² where 59 to 94 is usual for bananas in \
+      cartons; this is most of the load, and its pattern is not that of these goods.
       """)
   }
 
@@ -80,7 +93,7 @@ struct SentenceTests {
     expect(
       observation(maps, Self.bananas),
       """
-      COMMODITY_MISMATCH [144 118 576 282] Lines 1 and 2 declare bananas in cartons (HS 0803), 18.2 t. Part of the load \
+      COMMODITY_MISMATCH [144 118 576 272] Lines 1 and 2 declare bananas in cartons (HS 0803), 18.2 t. Part of the load \
       looks like coffee in bags; 52 % of it looks like the goods declared.
       """)
   }

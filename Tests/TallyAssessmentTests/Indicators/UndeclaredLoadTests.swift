@@ -4,7 +4,8 @@ internal import TallyCore
 internal import TallyDomain
 internal import Testing
 
-/// An empty box as it looks: rails, floor with cross members, corrugated walls, posts, noise.
+/// An empty box as a fan beam shows it: the roof aslant over half a metre, its two rails, floor with cross members,
+/// corrugated walls, posts, noise.
 struct UndeclaredLoadTests {
   private static func emptyBox(seed: UInt64) -> FakeMaps {
     var (maps, generator) = (FakeMaps(), SeededGenerator(seed: seed, stream: "empty"))
@@ -13,7 +14,8 @@ struct UndeclaredLoadTests {
       for x in 0..<maps.width {
         let along = Double(x) * 0.02
         var attenuation = 0.11 + 0.02 * sin(2 * .pi * (along + phase) / 0.28)
-        if y < 6 { attenuation += 0.4 }
+        if y < 22 { attenuation += 0.28 + 0.003 * Double(y) }
+        if y < 4 || y == 21 { attenuation += 0.1 }
         if y > 118 { attenuation += 0.3 + ((along + phase).truncatingRemainder(dividingBy: 0.3) < 0.06 ? 0.9 : 0) }
         if x < 8 || x > 591 { attenuation += 1.2 }
         maps.attenuation[y * maps.width + x] = Float(attenuation + 0.02 * generator.normal())

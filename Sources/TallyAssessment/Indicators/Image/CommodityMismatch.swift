@@ -21,14 +21,14 @@ enum CommodityMismatch {
   static func measure(_ evidence: Evidence) -> [Measurement] {
     let declaration = evidence.observation.declaration
     guard !evidence.observation.isDeclaredEmpty, let declared = Self.declaredGroups(evidence) else { return [] }
-    let pool = GroupEvidence(evidence)
+    let pool = evidence.groups
     guard !pool.shares.isEmpty else { return [] }
-    let asDeclared = pool.probabilities(of: declared, in: evidence).map { max($0, smallest) }
+    let asDeclared = pool.probabilities(of: declared).map { max($0, smallest) }
     let others = pool.shares.indices
-      .filter { !declared.contains($0) && ($0 > 0 || !evidence.hasLoad) }
+      .filter { !declared.contains($0) && ($0 > 0 || !pool.isLoad) }
       .sorted { (pool.shares[$0], $1) > (pool.shares[$1], $0) }
       .prefix(candidates)
-    let ranked = others.map { group in (group: group, ratios: ratios(pool, group, asDeclared, evidence)) }
+    let ranked = others.map { group in (group: group, ratios: ratios(pool, group, asDeclared)) }
       .map { (group: $0.group, ratios: $0.ratios, mean: $0.ratios.reduce(0, +) / Double($0.ratios.count)) }
       .sorted { $0.mean > $1.mean }
     guard let best = ranked.first else { return [] }
@@ -61,10 +61,8 @@ enum CommodityMismatch {
     return groups.isEmpty || known < all / 2 ? nil : groups.sorted()
   }
 
-  private static func ratios(
-    _ pool: GroupEvidence, _ group: Int, _ asDeclared: [Double], _ evidence: Evidence
-  ) -> [Double] {
-    zip(pool.probabilities(of: [group], in: evidence), asDeclared).map { other, declared in
+  private static func ratios(_ pool: GroupEvidence, _ group: Int, _ asDeclared: [Double]) -> [Double] {
+    zip(pool.probabilities(of: [group]), asDeclared).map { other, declared in
       log((declared + other) / (2 * declared))
     }
   }
@@ -84,7 +82,7 @@ enum CommodityMismatch {
   ) -> String {
     let groups = evidence.vocabulary.groups
     let looks = seen < 0.01 ? "almost none of it" : "only \(Wording.share(seen)) of it"
-    guard evidence.hasLoad else { return "The container looks empty: \(looks) looks like the goods declared." }
+    guard pool.isLoad else { return "The container looks empty: \(looks) looks like the goods declared." }
     var likely = Wording.name(of: groups[best])
     if let second, pool.shares[second] > 0.02 { likely += " or, less likely, \(Wording.name(of: groups[second]))" }
     guard seen < 0.5 else {

@@ -6,11 +6,20 @@ internal import TallyDomain
 struct Contrast: Sendable {
   /// Mean areal density of the load in the region, walls taken off, g/cm².
   let seen: Double
-  /// What 90 % of the cells around it show, g/cm²; nil where there is too little around it to say.
+  /// What 90 % of the cells around it show, g/cm²; where there is too little around it, `usual`.
   let expected: ClosedRange<Double>?
   /// Kilograms in the region beyond (or, negative, short of) the median of what is around it.
   let excessKg: Double
+  /// True where the region is most of the load: then it is its own surroundings.
+  let isMostOfLoad: Bool
+  /// What the declared goods show where they are stacked from wall to wall, g/cm², and their name; nil where several kinds
+  /// are declared, or none that is known.
+  let usual: (range: ClosedRange<Double>, goods: String)?
 
+  /// Width of a container inside, cm (ISO 668: at least 2,330 mm).
+  static let innerWidthCm = 235.0
+  /// From this share of the loaded cells on, a region is most of the load.
+  static let mostOfLoad = 0.6
   /// The surroundings are the cells of the same rows up to so many metres to either side.
   static let reach = 2.5
   /// Fewer cells than this are no surroundings.
@@ -25,14 +34,27 @@ struct Contrast: Sendable {
     let seen = max(0, densities.reduce(0, +) / Double(max(densities.count, 1)))
     let around = Self.surroundings(of: region, claimed: claimed, in: evidence)
     self.seen = seen
-    guard around.count >= Self.fewest, let usual = Quantile.of(around, [0.05, 0.5, 0.95])
+    usual = Self.usual(evidence)
+    let loaded = region.cells.reduce(0) { $0 + (evidence.isLoaded[$1] ? 1 : 0) }
+    isMostOfLoad = loaded > 0 && Double(loaded) >= Self.mostOfLoad * Double(evidence.loadedCells)
+    guard !isMostOfLoad, around.count >= Self.fewest, let usual = Quantile.of(around, [0.05, 0.5, 0.95])
     else {
-      (expected, excessKg) = (nil, 0)
+      (expected, excessKg) = (usual?.range, 0)
       return
     }
     expected = max(usual[0], 0)...max(usual[2], 0)
     let side = evidence.maps.pitchMm / 10
     excessKg = densities.reduce(0) { $0 + ($1 - usual[1]) } * side * side / 1000
+  }
+
+  private static func usual(_ evidence: Evidence) -> (range: ClosedRange<Double>, goods: String)? {
+    let groups = Set(
+      (evidence.observation.declaration.declared?.goods ?? []).map { line in
+        line.hs.flatMap { HSCode($0) }.flatMap { evidence.vocabulary.group(of: $0) }
+      })
+    guard groups.count == 1, let group = groups.first ?? nil else { return nil }
+    let density = group.bulkDensity
+    return (density.lowerBound * innerWidthCm...density.upperBound * innerWidthCm, Wording.name(of: group))
   }
 
   private static func surroundings(of region: CellRegion, claimed: Set<Int>, in evidence: Evidence) -> [Float] {
@@ -57,16 +79,21 @@ struct Contrast: Sendable {
   /// For example `is about 31 g/cm² where 14 to 22 is normal around it. About 40 kg more than expected.`
   var words: String {
     let amount = "is about \(Wording.areal(seen)) g/cm²"
-    guard let expected else { return "\(amount); there is nothing beside it to compare it with." }
-    let range = Wording.arealRange(expected)
-    if seen > expected.upperBound {
-      return "\(amount) where \(range) is normal around it.\(mass("more"))"
-    }
-    if seen < expected.lowerBound {
-      return "\(amount) where \(range) is normal around it, as if something were missing.\(mass("less"))"
-    }
-    return
-      "\(amount), no heavier or lighter than around it (\(range)), but its pattern is not that of the goods declared."
+    guard let expected, !isMostOfLoad else { return "\(amount)\(alone)" }
+    let isUsual = usual.map { $0.range == expected } ?? false
+    let normal =
+      "\(Wording.arealRange(expected)) is \(isUsual ? "usual for \(usual?.goods ?? "")" : "normal around it")"
+    if seen > expected.upperBound { return "\(amount) where \(normal).\(mass("more"))" }
+    if seen < expected.lowerBound { return "\(amount) where \(normal), as if something were missing.\(mass("less"))" }
+    return "\(amount) and \(normal), but its pattern is not that of the goods declared."
+  }
+
+  /// What is said of a region that has nothing beside it to compare it with.
+  private var alone: String {
+    let what = isMostOfLoad ? "this is most of the load" : "there is nothing beside it to compare it with"
+    guard let usual else { return "; \(what), and its pattern is not that of the goods declared." }
+    let range = "\(Wording.arealRange(usual.range)) is usual for \(usual.goods)"
+    return " where \(range); \(what), and its pattern is not that of these goods."
   }
 
   private func mass(_ direction: String) -> String {
