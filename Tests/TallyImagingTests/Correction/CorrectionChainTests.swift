@@ -98,7 +98,9 @@ struct CorrectionChainTests {
     }
     let radiograph = chain.correct(scan)
     let truth = synthetic.transmission()
-    let missed = places.filter { radiograph.mask[$0] != .repaired && abs(radiograph.planes[0].values[$0] - truth[$0]) > 0.1 }
+    let missed = places.filter {
+      radiograph.mask[$0] != .repaired && abs(radiograph.planes[0].values[$0] - truth[$0]) > 0.1
+    }
     #expect(missed.isEmpty, "\(missed)")
     let extra = radiograph.mask.indices.filter { radiograph.mask[$0] == .repaired && !places.contains($0) }
     #expect(extra.count < 20, "\(extra.count) sound pixels repaired")
@@ -195,13 +197,17 @@ struct CorrectionChainTests {
     let block = PixelRegion(x0: 300, y0: 100, x1: 400, y1: 180)
     let scan = synthetic.scan { values, _ in
       var generator = SeededGenerator(seed: 8)
-      for y in block.y0..<block.y1 { for x in block.x0..<block.x1 { values[y * 900 + x] = 150 + Float(generator.normal(0, 3)) } }
+      for y in block.y0..<block.y1 {
+        for x in block.x0..<block.x1 { values[y * 900 + x] = 150 + Float(generator.normal(0, 3)) }
+      }
     }
     let radiograph = chain.correct(scan)
     var inside = 0
     for y in 102..<178 { for x in 302..<398 where radiograph.mask[y * 900 + x] == .unpenetrated { inside += 1 } }
     #expect(inside > 76 * 96 * 95 / 100)
-    let outside = radiograph.mask.indices.count { radiograph.mask[$0] == .unpenetrated && !block.contains(x: $0 % 900, y: $0 / 900) }
+    let outside = radiograph.mask.indices.count {
+      radiograph.mask[$0] == .unpenetrated && !block.contains(x: $0 % 900, y: $0 / 900)
+    }
     #expect(outside < 50)
     #expect(radiograph.planes[0].values.allSatisfy { $0 >= CorrectionSettings.standard.transmissionFloor })
   }

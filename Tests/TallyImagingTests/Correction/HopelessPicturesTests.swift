@@ -21,7 +21,9 @@ struct HopelessPicturesTests {
     let noise = (0..<width * height).map { _ in UInt16(truncatingIfNeeded: generator.next()) }
     let radiograph = correct(width, height, .unsigned16(noise), planes: 2)
     #expect(radiograph.planes.count == 2 && radiograph.mask.count == width * height)
-    if width < 32 || height < 32 { #expect(!radiograph.quality.usable && radiograph.quality.remarks.contains { $0.isFault }) }
+    if width < 32 || height < 32 {
+      #expect(!radiograph.quality.usable && radiograph.quality.remarks.contains { $0.isFault })
+    }
   }
 
   @Test("of one value shows no air", arguments: [UInt16(0), 1, 255, 40_000, 65_535])
@@ -61,7 +63,9 @@ struct HopelessPicturesTests {
   func huge() {
     let large = correct(64, 64, .unsigned32((0..<4_096).map { UInt32($0) * 1_000_000 }))
     #expect(large.planes[0].values.allSatisfy { $0.isFinite })
-    let floats = correct(64, 64, .float32((0..<4_096).map { $0 % 2 == 0 ? Float.greatestFiniteMagnitude : -Float.greatestFiniteMagnitude }))
+    let floats = correct(
+      64, 64, .float32((0..<4_096).map { $0 % 2 == 0 ? Float.greatestFiniteMagnitude : -Float.greatestFiniteMagnitude })
+    )
     #expect(floats.planes[0].values.allSatisfy { $0.isFinite })
   }
 
@@ -75,7 +79,8 @@ struct HopelessPicturesTests {
     (image.energiesMev, image.encoding, image.cab, image.polarity) = ([], "cubic", "above", "purple")
     sidecar.image = image
     sidecar.containers = [
-      .init(number: nil, columns: [900, 3]), .init(number: nil, columns: [Int.min, Int.max]), .init(number: "", columns: [5]),
+      .init(number: nil, columns: [900, 3]), .init(number: nil, columns: [Int.min, Int.max]),
+      .init(number: "", columns: [5]),
       .init(number: nil, columns: [-50, -20]),
     ]
     let radiograph = CorrectionChain().correct(synthetic.scan(sidecar: sidecar))

@@ -21,7 +21,8 @@ struct ReferenceCalibrationTests {
         readouts.append(offset[c] + 40_000 * gain[c] * (1 + 0.1 * Float(t) / Float(count)) * seen)
       }
     }
-    let calibration = ReferenceCalibration(readouts: readouts, channels: channels, dark: [20..<40], air: [0..<20, 280..<300])
+    let calibration = ReferenceCalibration(
+      readouts: readouts, channels: channels, dark: [20..<40], air: [0..<20, 280..<300])
     let corrected = calibration.transmission(of: readouts)
     for t in 40..<280 { for c in 0..<channels { #expect(abs(corrected[t * channels + c] - truth[t]) < 1e-3) } }
     let late = calibration.transmission(of: Array(readouts[100 * channels..<110 * channels]), from: 100)
@@ -110,8 +111,11 @@ struct RealRadiographTests {
     #expect(spread(corrected) < 0.5 * spread(raw.floats()))
   }
 
-  @Test("with the bad pixels of a flat panel: every one repaired", arguments: ["t1", "t2"]) func map(_ date: String) throws {
-    let path = try SharedData.path("real-radiographs/dead-pixel-maps/PerkinElmerRefurbished_BadPixelMap_\(date).bpm.xml")
+  @Test("with the bad pixels of a flat panel: every one repaired", arguments: ["t1", "t2"]) func map(_ date: String)
+    throws
+  {
+    let path = try SharedData.path(
+      "real-radiographs/dead-pixel-maps/PerkinElmerRefurbished_BadPixelMap_\(date).bpm.xml")
     let text = try String(contentsOfFile: path, encoding: .utf8)
     let side = 2_000
     var bad = [Bool](repeating: false, count: side * side)

@@ -11,7 +11,9 @@ struct BoxFinderTests {
   private func mirrored(_ scan: RawScan) -> RawScan {
     let planes = scan.planes.map { plane in
       let values = plane.floats()
-      let turned = (0..<values.count).map { i in values[i / plane.width * plane.width + plane.width - 1 - i % plane.width] }
+      let turned = (0..<values.count).map { i in
+        values[i / plane.width * plane.width + plane.width - 1 - i % plane.width]
+      }
       return DetectorPlane(
         width: plane.width, height: plane.height, samples: .unsigned16(turned.map { UInt16($0) }), bitsPerSample: 16)
     }
@@ -33,7 +35,9 @@ struct BoxFinderTests {
   }
 
   @Test("tells two 20-foot boxes apart", arguments: [1, 5]) func twoBoxes(gap: Int) {
-    let boxes = [PixelRegion(x0: 60, y0: 40, x1: 439, y1: 202), PixelRegion(x0: 439 + gap, y0: 40, x1: 818 + gap, y1: 202)]
+    let boxes = [
+      PixelRegion(x0: 60, y0: 40, x1: 439, y1: 202), PixelRegion(x0: 439 + gap, y0: 40, x1: 818 + gap, y1: 202),
+    ]
     let synthetic = SyntheticScan(boxes: boxes)
     var named = synthetic.sidecar
     named.containers = [.init(number: "A", type: "22G1"), .init(number: "B", type: "22G1")]
@@ -54,7 +58,9 @@ struct BoxFinderTests {
   }
 
   @Test("says that a box is cut off", arguments: ["left", "right"]) func cut(side: String) {
-    let box = side == "left" ? PixelRegion(x0: -120, y0: 40, x1: 642, y1: 202) : PixelRegion(x0: 300, y0: 40, x1: 1_062, y1: 202)
+    let box =
+      side == "left"
+      ? PixelRegion(x0: -120, y0: 40, x1: 642, y1: 202) : PixelRegion(x0: 300, y0: 40, x1: 1_062, y1: 202)
     let radiograph = CorrectionChain().correct(SyntheticScan(boxes: [box]).scan())
     let inside = box.intersection(PixelRegion(x0: 0, y0: 0, x1: 900, y1: 290))
     expectBoxes(radiograph.boxes, match: [inside], side)

@@ -16,7 +16,8 @@ struct RenderingTests {
     }
     return Radiograph(
       width: width, height: height, planes: [plane(excess.map { _ in 1 }), plane(excess.map { 1 + $0 })],
-      pitch: .init(x: 8, y: 8), pitchIsDeclared: true, mask: Array(repeating: .measured, count: width * height), boxes: [],
+      pitch: .init(x: 8, y: 8), pitchIsDeclared: true, mask: Array(repeating: .measured, count: width * height),
+      boxes: [],
       quality: ScanQuality(usable: true, remarks: []))
   }
 
@@ -38,7 +39,8 @@ struct RenderingTests {
   }
 
   @Test("steps far below a 256th of air survive, because windowing comes before 8 bits") func depth() {
-    let image = RadiographRenderer.grey(patches([6.0, 6.4], excess: [0.2, 0.2]), window: .init(white: 5, black: 7, isEven: true))
+    let image = RadiographRenderer.grey(
+      patches([6.0, 6.4], excess: [0.2, 0.2]), window: .init(white: 5, black: 7, isEven: true))
     #expect(Int(pixel(image, 0)[0]) - Int(pixel(image, 1)[0]) > 40)
   }
 
@@ -93,7 +95,8 @@ struct RenderingTests {
       #expect(at(59, 60) == .white && at(61, 60) == .black)
       #expect(at(100, 60) == RenderColour(red: ground, green: ground, blue: ground), "inside stays as it was")
       let label = drawn.cropped(to: PixelRegion(x0: 60, y0: 26, x1: 75, y1: 38))
-      let plain = RadiographRenderer.overlay([RegionMark(region: region, label: "", colour: RenderColour.palette[0])], on: picture)
+      let plain = RadiographRenderer.overlay(
+        [RegionMark(region: region, label: "", colour: RenderColour.palette[0])], on: picture)
       #expect(label != plain.cropped(to: PixelRegion(x0: 60, y0: 26, x1: 75, y1: 38)), "the number is missing")
     }
   }

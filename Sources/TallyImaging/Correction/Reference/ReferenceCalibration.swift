@@ -24,7 +24,8 @@ public struct ReferenceCalibration: Sendable {
     precondition(channels > 0 && readouts.count % channels == 0, "\(readouts.count) values for \(channels) channels")
     precondition(!dark.isEmpty && !air.isEmpty, "neither dark nor air may be missing")
     let whole = 0..<readouts.count / channels
-    precondition((dark + air).allSatisfy { !$0.isEmpty && whole.contains($0.lowerBound) && $0.upperBound <= whole.upperBound })
+    precondition(
+      (dark + air).allSatisfy { !$0.isEmpty && whole.contains($0.lowerBound) && $0.upperBound <= whole.upperBound })
     func block(_ range: Range<Int>) -> Block {
       var sums = [Double](repeating: 0, count: channels)
       for t in range {
