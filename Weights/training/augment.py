@@ -41,13 +41,13 @@ class Planes:
 
 def box_mean(values, radius):
     """Mean over (2r+1)^2 cells; at the edge over those that exist."""
-    def sums(a, axis):
-        total = np.cumsum(np.pad(a, [(1, 0) if k == axis else (0, 0) for k in range(2)]), axis=axis, dtype=np.float64)
-        n = a.shape[axis]
-        ends = np.minimum(np.arange(n) + radius + 1, n), np.maximum(np.arange(n) - radius, 0)
-        return np.take(total, ends[0], axis) - np.take(total, ends[1], axis)
-
-    return (sums(sums(values, 0), 1) / sums(sums(np.ones_like(values), 0), 1)).astype(np.float32)
+    for axis in (0, 1):
+        n = values.shape[axis]
+        last, first = np.minimum(np.arange(n) + radius + 1, n), np.maximum(np.arange(n) - radius, 0)
+        total = np.cumsum(np.pad(values, [(1, 0) if k == axis else (0, 0) for k in range(2)]), axis=axis, dtype=np.float64)
+        share = 1 / (last - first)
+        values = (np.take(total, last, axis) - np.take(total, first, axis)) * (share[:, None] if axis == 0 else share)
+    return values.astype(np.float32)
 
 
 def blurred(values):
@@ -60,15 +60,15 @@ def blurred(values):
 def scanner(high, low, random):
     """Another gain, spectrum, unsharpness and noise than the scan had."""
     common, relative = 1 + 0.05 * random.normal(), 1 + 0.008 * random.normal()
-    high, low = high * common, low * common * relative
+    high, low = high * np.float32(common), low * np.float32(common * relative)
     if random.random() < 0.15:
         high, low = blurred(high), blurred(low)
     if random.random() < 0.5:
-        quantum, electronic = 10 ** random.uniform(-3.5, -2.0, 2)
+        quantum, electronic = np.float32(10) ** random.uniform(-3.5, -2.0, 2).astype(np.float32)
         rows, columns = high.shape
-        bands = 0.004 * random.random() * random.normal(size=(rows, 1)) + 0.004 * random.random() * random.normal(size=(1, columns))
+        bands = sum(0.004 * random.random() * random.standard_normal(size, np.float32) for size in ((rows, 1), (1, columns)))
         high, low = (
-            a + bands + random.normal(size=a.shape) * np.sqrt(
+            a + bands + random.standard_normal(a.shape, np.float32) * np.sqrt(
                 quantum ** 2 * np.exp(np.clip(a, 0, 8)) + (0.1 * electronic) ** 2 * np.exp(2 * np.clip(a, 0, 6)))
             for a in (high, low))
     return high, low
@@ -101,7 +101,7 @@ def insert(high, low, items, commodity, random):
         low = low + shape * (1 - keep) * (mean_low - low)
         if random.random() < 0.25:
             added = -min(added, 0.6 * mean_high)
-    texture = 1 + 0.1 * random.random() * random.normal(size=high.shape)
+    texture = 1 + 0.1 * random.random() * random.standard_normal(high.shape, np.float32)
     high, low = high + shape * added * texture, low + shape * added * texture * ratio
     items = items.copy()
     items[(shape > 0.5) & (items == 0)] = 200

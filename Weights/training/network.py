@@ -43,13 +43,12 @@ class Residual(nn.Module):
 class Detector(nn.Module):
     """`widths` are the channels at 1/2, 1/4, 1/8 and 1/16 of the input's resolution."""
 
-    def __init__(self, planes, groups, stem=16, widths=(24, 48, 64, 80), condition=48):
+    def __init__(self, planes, groups, widths=(16, 32, 48, 64), condition=48):
         super().__init__()
         one, two, three, four = widths
         self.groups = groups
-        self.stem = convolution(planes, stem)
         self.down = nn.ModuleList(
-            convolution(a, b, stride=2) for a, b in zip((stem, one, two, three), (one, two, three, four)))
+            convolution(a, b, stride=2) for a, b in zip((planes, one, two, three), (one, two, three, four)))
         self.encode = nn.ModuleList(Residual(width) for width in widths)
         self.bottom = Residual(four)
         self.up = nn.ModuleList(nn.Conv2d(a, b, 1) for a, b in ((four, three), (three, two), (two, one)))
@@ -62,12 +61,13 @@ class Detector(nn.Module):
         nn.init.constant_(self.anomaly.bias, -3.0)  # anomalies are rare: start from there
 
     def forward(self, planes, declared):
-        skips = [self.stem(planes)]
+        x, skips = planes, []
         for down, encode in zip(self.down, self.encode):
-            skips.append(encode(down(skips[-1])))
-        x = self.bottom(skips[4])
-        x = self.decode[0](self.wider(self.up[0](x)) + skips[3])
-        x = self.decode[1](self.wider(self.up[1](x)) + skips[2])
+            x = encode(down(x))
+            skips.append(x)
+        x = self.bottom(x)
+        x = self.decode[0](self.wider(self.up[0](x)) + skips[2])
+        x = self.decode[1](self.wider(self.up[1](x)) + skips[1])
         commodity = self.commodity(x)
 
         # From here on with the declaration: how probable is it, cell by cell, that this is a declared group, or nothing?
@@ -77,7 +77,7 @@ class Detector(nn.Module):
         condition = self.declared(declared)
         x = x + self.agreement(torch.cat((match, probability[:, :1]), dim=1))
         x = self.judge[0](x, condition)
-        x = self.judge[1](self.wider(self.up[2](x)) + skips[1], condition)
+        x = self.judge[1](self.wider(self.up[2](x)) + skips[0], condition)
         return self.anomaly(x), commodity
 
     @staticmethod

@@ -44,6 +44,8 @@ say "Train $steps steps (log: $work/log.csv)"
 "$work/python/bin/python" Weights/training/train.py --data "$work/train" --validation "$work/choose" --out "$work" \
   --steps "$steps" --threads "$threads"
 
+cp "$work/log.csv" Weights/training/log.csv
+
 say "Write Weights/$name"
 "$work/python/bin/python" Weights/training/package.py --checkpoint "$work/checkpoint.pt" --data "$work/choose" \
   --name "$name" --out "Weights/$name"

@@ -13,7 +13,7 @@ public struct CorrectionSettings: Sendable, Equatable {
   /// A channel whose gain differs by more than this from the channels around it is defective: dead, hot or offset.
   public var channelGainTolerance: Float = 0.1
   /// A pulse whose dose lies outside this range of the pulses around it is lost.
-  public var pulseDoseRange: ClosedRange<Float> = 0.5...1.6
+  public var pulseDoseRange: ClosedRange<Float> = 0.5...1.3
   /// A single pixel is defective when it lies this many sigma outside the range of its eight neighbours.
   public var pixelOutlierSigmas: Float = 8
   /// A pixel within this many sigma of no signal is unpenetrated.

@@ -63,7 +63,9 @@ struct BoxFinder {
       let edge = edges.end(near: x1 - 1, inward: -1, rows: provisional)
       (x1, supports) = (edge.at + 1, supports + [edge.support])
     }
-    guard x1 - x0 > 8, let weakest = supports.min() ?? Optional(0), weakest > 0.3 || supports.isEmpty else { return nil }
+    guard x1 - x0 > 8, let weakest = supports.min() ?? Optional(0), weakest > 0.3 || supports.isEmpty else {
+      return nil
+    }
     let heights = least * 0.97...ContainerLength.heights.upperBound * 1.3
     guard
       let bottom = edges.bottom(
@@ -71,6 +73,7 @@ struct BoxFinder {
         ends: (left: !candidate.isCutLeft, right: !candidate.isCutRight))
     else { return nil }
     let confidence = (0.3 + 0.7 * candidate.fit) * (supports.isEmpty ? 0.3 : weakest) * (0.4 + 0.6 * bottom.support)
-    return (PixelRegion(x0: x0, y0: candidate.roof, x1: x1, y1: bottom.at), min(1, max(0, confidence)))
+    guard confidence > 0.07 else { return nil }
+    return (PixelRegion(x0: x0, y0: candidate.roof, x1: x1, y1: bottom.at), min(1, confidence))
   }
 }

@@ -16,6 +16,11 @@ public struct RenderedImage: Sendable, Equatable {
     (self.width, self.height, self.channels, self.pixels) = (width, height, channels, pixels)
   }
 
+  /// The picture as a PNG file, 8 bits. Throws `ImageError.unwritable` for a picture without pixels.
+  public func png() throws(ImageError) -> [UInt8] {
+    try PNGWriter.encode(width: width, height: height, channels: channels, pixels: pixels)
+  }
+
   /// The same picture in three channels.
   public var inColour: RenderedImage {
     guard channels == 1 else { return self }

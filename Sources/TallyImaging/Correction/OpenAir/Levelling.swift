@@ -9,8 +9,8 @@ struct Levelling {
 
   init(scene: PixelRegion, settings: CorrectionSettings) { (self.scene, self.settings) = (scene, settings) }
 
-  /// What one plane said.
-  typealias Result = (noise: Float, penetration: Penetration, remarks: [QualityRemark])
+  /// What one plane said; the noise of air is nil where no air was seen.
+  typealias Result = (noise: Float?, penetration: Penetration, remarks: [QualityRemark])
 
   /// Makes open air 1 everywhere, repairs what is defective, and measures the noise.
   mutating func level(_ plane: inout SignalPlane, bad: inout [Bool], isFirst: Bool) -> Result {
@@ -32,9 +32,10 @@ struct Levelling {
       remarks.append(.fault("Over \(pulses.blind) columns no open air is seen above the load; their dose is unknown."))
     }
 
-    let noise = airNoise(plane, air, channels.defective, pulses.lost)
+    let measured = airNoise(plane, air, channels.defective, pulses.lost)
+    let noise = measured ?? 0.01
     remarks += repair(&plane, bad: &bad, channels: channels, pulses: pulses, noise: noise, isFirst: isFirst)
-    return (noise, Penetration(of: plane, scene: scene, airNoise: noise, settings: settings), remarks)
+    return (measured, Penetration(of: plane, scene: scene, airNoise: noise, settings: settings), remarks)
   }
 
   private func repair(
@@ -64,17 +65,21 @@ struct Levelling {
     return remarks
   }
 
-  /// One sigma of transmission in open air after levelling: columns of air, and the rows above the load.
-  private func airNoise(_ plane: SignalPlane, _ air: OpenAir, _ defective: [Bool], _ lost: [Bool]) -> Float {
+  /// One sigma of transmission in open air after levelling: columns of air, and the rows above the load. Nil where there is none.
+  private func airNoise(_ plane: SignalPlane, _ air: OpenAir, _ defective: [Bool], _ lost: [Bool]) -> Float? {
     var sample: [Float] = []
     let stepAcross = max(1, scene.width / 400), stepDown = max(1, scene.height / 100)
+    let open = Set(air.columns)
     for x in stride(from: scene.x0, to: scene.x1, by: stepAcross) where !lost[x] {
-      let isOpen = air.columns.contains(x)
-      let bottom = isOpen ? scene.y1 : air.tops[x]
+      let bottom = open.contains(x) ? scene.y1 : air.tops[x]
       for y in stride(from: scene.y0, to: max(scene.y0, bottom), by: stepDown) where !defective[y] {
         sample.append(plane[x, y])
       }
     }
-    return RobustStatistics.spread(sample)
+    guard sample.count >= 50, let middle = RobustStatistics.median(sample),
+      let lower = RobustStatistics.quantile(sample, 0.159)
+    else { return nil }
+    // Values clipped at air have no upper half, so the lower half alone counts where it is the wider.
+    return max(RobustStatistics.spread(sample), middle - lower)
   }
 }

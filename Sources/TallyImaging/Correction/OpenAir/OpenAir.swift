@@ -26,7 +26,7 @@ struct OpenAir {
   mutating func findTops(in plane: SignalPlane, gains: [Float], defective: [Bool], scene: PixelRegion, noise: Float) {
     let margin = max(2, scene.height / 150), reach = 4
     let limit = 1 - max(0.02, 3 * noise)
-    var found = [Int](repeating: scene.y0, count: plane.width)
+    var found = [Int?](repeating: nil, count: plane.width)  // nil where the top is no air: a lost pulse, or a load to the top
     let band = scene.y0..<min(scene.y1, scene.y0 + max(4, scene.height / 40))
     for x in scene.x0..<scene.x1 {
       let topmost = band.filter { !defective[$0] }.map { plane[x, $0] / gains[$0] }
@@ -39,7 +39,8 @@ struct OpenAir {
       found[x] = run == 3 ? max(scene.y0, y - 3 - margin) : y
     }
     for x in scene.x0..<scene.x1 {  // a hole in noise must not let a column reach into the load
-      tops[x] = found[max(scene.x0, x - reach)...min(scene.x1 - 1, x + reach)].min() ?? found[x]
+      let around = found[max(scene.x0, x - reach)...min(scene.x1 - 1, x + reach)]
+      tops[x] = around.compactMap { $0 }.min() ?? scene.y0
     }
   }
 }

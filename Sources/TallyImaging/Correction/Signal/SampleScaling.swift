@@ -6,7 +6,7 @@ struct SampleScaling {
   var plane: SignalPlane
   /// The value that an inverted picture is subtracted from.
   let fullScale: Float
-  /// How many pixels were NaN or infinite; they read 0 now and are listed in `broken`.
+  /// Pixels that were NaN, infinite or absurd; they read 0 now.
   let broken: [Int]
   let remarks: [QualityRemark]
 
@@ -15,7 +15,7 @@ struct SampleScaling {
     var broken: [Int] = []
     var (least, largest) = (Float.infinity, -Float.infinity)
     for i in values.indices {
-      if values[i].isFinite {
+      if abs(values[i]) < Self.beyondAnyDetector {  // false for NaN
         least = min(least, values[i])
         largest = max(largest, values[i])
       } else {
@@ -37,6 +37,9 @@ struct SampleScaling {
     self.plane = SignalPlane(width: plane.width, height: plane.height, values: values)
     (self.broken, self.remarks) = (broken, remarks)
   }
+
+  /// No detector counts so far (2⁴⁰); and what is smaller stays finite in all that follows.
+  private static let beyondAnyDetector: Float = 0x1p40
 
   /// 8, 12 and 32 bits as declared; in 16 bits the smallest of 8, 12 and 16 that holds the largest value.
   private static func fullScale(bits: Int, largest: Float) -> Float {
