@@ -59,15 +59,15 @@ public struct Assessor: Sendable {
     observation.quality.usable ? Evidence(observation, vocabulary: vocabulary) : nil
   }
 
-  private typealias Measured = (code: IndicatorCode, measurements: [Measurement])
+  private typealias Measured = (indicator: ImageIndicator, measurements: [Measurement])
 
   private static func measurements(_ evidence: Evidence) -> [Measured] {
-    IndicatorTable.image.map { ($0.code, $0.measure(evidence)) }
+    IndicatorTable.image.map { ($0, $0.measure(evidence)) }
   }
 
   private static func statistics(_ measured: [Measured]) -> [IndicatorCode: Double] {
     var statistics = [IndicatorCode: Double]()
-    for (code, measurements) in measured { statistics[code] = measurements.first?.statistic }
+    for (indicator, measurements) in measured { statistics[indicator.code] = measurements.first?.statistic }
     return statistics
   }
 
@@ -88,12 +88,16 @@ public struct Assessor: Sendable {
     let pValue = priority.flatMap {
       valid?.pValue(priority: $0, loadClass: evidence.loadClass, identity: identity)
     }
-    let findings = measured.flatMap { code, measurements in
-      measurements.map { finding(code, $0, evidence, scoring) }
+    let findings = measured.flatMap { indicator, measurements in
+      measurements.map { measurement in
+        let finding = finding(indicator.code, measurement, evidence, scoring)
+        return (finding: finding, isShown: measurement.statistic >= indicator.leastShown && isUnusual(finding))
+      }
     }
-    .sorted { ($0.score ?? 0) > ($1.score ?? 0) }
+    .sorted { ($0.finding.score ?? 0) > ($1.finding.score ?? 0) }
+    // A flag is never left without a reason.
     let isFlagged = pValue.map { $0 <= budget.flaggedCleanPer100 / 100 } ?? false
-    let shown = findings.enumerated().filter { isShown($1) || (isFlagged && $0 == 0) }.map(\.element)
+    let shown = findings.enumerated().filter { $1.isShown || (isFlagged && $0 == 0) }.map(\.element.finding)
     return ImageJudgement(
       priority: priority, pValue: pValue, findings: shown, commodities: GroupEvidence(evidence).ranking(evidence))
   }
@@ -111,7 +115,7 @@ public struct Assessor: Sendable {
       sentence: measurement.sentence + caveat, lines: measurement.lines)
   }
 
-  private func isShown(_ finding: Finding) -> Bool {
+  private func isUnusual(_ finding: Finding) -> Bool {
     guard let pValue = finding.pValue else { return (finding.score ?? 0) >= Self.reportingScore }
     return pValue <= max(Self.reportingLevel, budget.flaggedCleanPer100 / 100)
   }

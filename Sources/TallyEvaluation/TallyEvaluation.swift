@@ -1,1 +1,10 @@
-// The door of TallyEvaluation: what this target promises (docs/architecture.md).
+// The door of TallyEvaluation: how good is a detector, honestly? (docs/architecture.md, assessment.md, Evaluation)
+//
+// It promises: statistics over rows of (score, truth), the same figures every time, each with its interval, and nothing
+// that flatters. It knows no picture, no model and no file.
+//
+//   EvaluationRow.swift        one container: what the program said, what is true
+//   Curves/                    ROC, area under it, detection at a fixed rate of false alarms, localisation
+//   Intervals/                 Wilson, beta-binomial
+//   Calibration/               observed against promised false alarms, uniformity of p-values
+//   Report/DetectionReport     all of it, as JSON and as a table

@@ -32,7 +32,9 @@ public struct ModelLimits: Sendable, Hashable {
     }
     var (product, largest) = (UInt64(1), UInt64(0))
     for extent in shape {
-      guard extent >= 0 else { throw .invalidNode(node: place, part: "shape", problem: "\(shape) has a negative extent.") }
+      guard extent >= 0 else {
+        throw .invalidNode(node: place, part: "shape", problem: "\(shape) has a negative extent.")
+      }
       let (next, overflow) = product.multipliedReportingOverflow(by: UInt64(extent))
       product = overflow ? .max : next
       largest = max(largest, UInt64(extent))

@@ -14,11 +14,12 @@ public enum ManifestWriter {
     }
   }
 
-  /// CSV with one row per goods item per container. Not carried: the envelope, remarks, ports of a consignment that differ from
+  /// CSV with one row per goods item per container. Not carried: the envelope, remarks, what was written, ports of a consignment that differ from
   /// the voyage's, and which part of an item is where if that was not declared.
   public static func csv(_ manifest: Manifest) -> String { CSVManifestWriter.text(of: manifest) }
 
   /// CUSCAR, directory D.96B, UN/EDIFACT syntax 3 in UTF-8 (UNOY) where the text needs it, else UNOC. Not carried: remarks,
-  /// seconds of the preparation time, an arrival that is no date, an item's part in a container without a sequence.
+  /// what was written, seconds of the preparation time, an arrival that is no date, line ends and blanks at the ends of a text, more
+  /// than 175 characters of a party's name, goods in a container by an item without a sequence.
   public static func cuscar(_ manifest: Manifest) -> String { CUSCARWriter.text(of: manifest) }
 }

@@ -5,6 +5,8 @@ public enum Tolerance {
   public static let gemm: Float = 1e-4
   /// Winograd F(4×4, 3×3) at up to 512 channels: its transforms amplify rounding.
   public static let winograd: Float = 1e-3
+  /// The same at up to 64 channels, where it is much closer: a wrong coefficient must not hide in the wide bound.
+  public static let winogradNarrow: Float = 2e-5
   /// Activations by polynomial (exponential, sigmoid): about four units in the last place.
   public static let transcendental: Float = 5e-7
   /// Averages and interpolations of few numbers.

@@ -5,7 +5,8 @@ import Testing
 
 private func finding(_ code: IndicatorCode, region: PixelRegion?, sentence: String) -> Finding {
   Finding(
-    code: code, view: "side", region: region, score: 3, pValue: 0.01, severity: nil, statistic: nil, sentence: sentence, lines: [])
+    code: code, view: "side", region: region, score: 3, pValue: 0.01, severity: nil, statistic: nil, sentence: sentence,
+    lines: [])
 }
 
 private func container(
@@ -26,7 +27,8 @@ private func document(_ containers: [AssessedContainer]) -> AssessmentDocument {
     version: "0", model: nil, calibration: nil, budget: .init(flaggedCleanPer100: 1),
     scans: containers.enumerated().map { index, container in
       AssessedScan(
-        stem: "s\(index)", scanId: nil, files: [], content: nil, scanner: nil, acquiredAt: nil, error: nil, quality: nil,
+        stem: "s\(index)", scanId: nil, files: [], content: nil, scanner: nil, acquiredAt: nil, error: nil,
+        quality: nil,
         findings: [], containers: [container])
     })
 }
@@ -43,7 +45,8 @@ private func document(_ containers: [AssessedContainer]) -> AssessmentDocument {
 
 @Test func whatCarriersWriteStaysText() {
   let html = AssessmentReport.html(
-    document([container("A", priority: 1, flagged: false, description: "<script>alert('x')</script> & \"co\"")]), pictures: [:])
+    document([container("A", priority: 1, flagged: false, description: "<script>alert('x')</script> & \"co\"")]),
+    pictures: [:])
   #expect(!html.contains("<script"))
   #expect(html.contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;co&quot;"))
 }
@@ -68,7 +71,8 @@ private func document(_ containers: [AssessedContainer]) -> AssessmentDocument {
   one.scans.append(
     AssessedScan(
       stem: "broken", scanId: nil, files: [], content: nil, scanner: nil, acquiredAt: nil,
-      error: .init(Explanation(code: "TLY-IMG-003", place: "broken.tif, header", problem: "Too large.", remedy: "Send it again.")),
+      error: .init(
+        Explanation(code: "TLY-IMG-003", place: "broken.tif, header", problem: "Too large.", remedy: "Send it again.")),
       quality: nil, findings: [], containers: []))
   let html = AssessmentReport.html(one, pictures: [:])
   #expect(html.contains("broken: Too large. Send it again. (TLY-IMG-003, broken.tif, header)"))

@@ -3,17 +3,18 @@ public import TallyDomain
 
 /// What a calibration can promise, in words.
 extension Calibration {
-  /// For example `Calibrated on 412 clean containers. The least that can be promised is 0.49 flagged clean containers per
-  /// 100 …`
+  /// For example `Calibrated on 412 clean containers, 206 of them held out for the budget. No budget below 0.49 flagged
+  /// clean containers per 100 can be promised.`
   public var promise: String {
-    let counts = priorities.map(\.scores.sorted.count)
-    let held = priorities.first { $0.loadClass == nil }?.scores.sorted.count ?? counts.max() ?? 0
+    let held = priorities.first { $0.loadClass == nil }?.scores.sorted.count ?? 0
     var words = ["Calibrated on \(cleanContainers) clean containers, \(held) of them held out for the budget."]
-    if let fewest = counts.min(), held > 0 {
-      let least = Self.per100(1 / Double(held + 1))
-      let worst = Self.per100(1 / Double(fewest + 1))
-      let range = least == worst ? least : "\(least) to \(worst), by kind of load,"
-      words.append("No budget below \(range) flagged clean containers per 100 can be promised.")
+    let floors = LoadClass.allCases.compactMap { loadClass in
+      priorities(loadClass).map { (name: Self.words(loadClass), least: Self.per100($0.smallestPValue)) }
+    }
+    if let first = floors.first {
+      let isSame = floors.allSatisfy { $0.least == first.least }
+      let least = isSame ? first.least : Wording.list(floors.map { "\($0.least) (\($0.name))" })
+      words.append("No budget below \(least) flagged clean containers per 100 can be promised.")
     }
     let missing = LoadClass.allCases.filter { name in !priorities.contains { $0.loadClass == name } }
     if !missing.isEmpty {

@@ -38,26 +38,26 @@ public struct CleanScores: Sendable, Codable, Equatable {
 
   /// The negative logarithm of the tail, continuous and without an upper end, for ranking: between clean scores the
   /// logarithm of the empirical tail is interpolated; beyond the largest it goes on as an exponential tail whose scale is
-  /// the mean excess of the upper tenth of the scores; below the smallest it falls to zero with the same scale.
+  /// the mean excess of the upper tenth of the scores; below the smallest it falls towards zero, on the same scale.
   public func surprise(_ score: Double) -> Double {
     let (count, lowest, highest) = (sorted.count, sorted[0], sorted[sorted.count - 1])
-    func atRank(_ index: Int) -> Double { log(Double(count + 1) / Double(count - index)) }
-    if score >= highest { return atRank(count - 1) + (score - highest) / tailScale }
-    if score < lowest { return atRank(0) * exp(max((score - lowest) / tailScale, -700)) }
-    // The last of equal scores below or at `score`, and the next one above it.
+    // At a clean score: as many of n + 1 as are not smaller.
+    func atCleanScore(_ value: Double) -> Double { log(Double(count + 1) / Double(count - firstIndex { $0 >= value })) }
+    if score >= highest { return atCleanScore(highest) + (score - highest) / tailScale }
+    if score < lowest { return atCleanScore(lowest) / (1 + (lowest - score) / tailScale) }
     let above = firstIndex { $0 > score }
-    let below = above - 1
-    let share = (score - sorted[below]) / (sorted[above] - sorted[below])
-    return atRank(below) + share * (atRank(above) - atRank(below))
+    let (low, high) = (sorted[above - 1], sorted[above])
+    let share = (score - low) / (high - low)
+    return atCleanScore(low) * (1 - share) + atCleanScore(high) * share
   }
 
-  /// Mean excess over the score that nine tenths do not exceed; never so small that a rounding error would matter.
+  /// Mean excess over the score that nine tenths do not exceed; never so small that it is mere rounding.
   private var tailScale: Double {
     let threshold = sorted[(sorted.count - 1) * 9 / 10]
     let tail = sorted[((sorted.count - 1) * 9 / 10)...]
     let excess = tail.reduce(0) { $0 + ($1 - threshold) } / Double(max(tail.count - 1, 1))
     let spread = (sorted[sorted.count - 1] - sorted[0]) / Double(sorted.count)
-    return max(excess, spread, 1e-6 * max(1, abs(threshold)))
+    return max(excess, spread, 1e-3 * max(1, abs(threshold)))
   }
 
   /// The first index whose score satisfies a condition that holds from there on; `count` where none does.

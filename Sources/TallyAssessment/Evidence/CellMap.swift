@@ -67,20 +67,3 @@ struct SummedArea: Sendable {
   /// The mean inside a region that lies on the map and is not empty.
   func mean(in region: PixelRegion) -> Double { sum(in: region) / Double(region.area) }
 }
-
-/// Order statistics.
-enum Quantile {
-  /// The value below which the given fraction lies, by linear interpolation between order statistics (Hyndman and Fan
-  /// 1996, definition 7); nil of nothing.
-  static func of(_ values: [Float], _ fraction: Double) -> Double? { sorted(values.sorted(), fraction) }
-
-  /// The same of values that are sorted already.
-  static func sorted(_ values: [Float], _ fraction: Double) -> Double? {
-    guard let last = values.last else { return nil }
-    let position = fraction * Double(values.count - 1)
-    let below = Int(position)
-    guard below + 1 < values.count else { return Double(last) }
-    let share = position - Double(below)
-    return Double(values[below]) * (1 - share) + Double(values[below + 1]) * share
-  }
-}

@@ -6,6 +6,8 @@ struct ImageIndicator: Sendable {
   let code: IndicatorCode
   /// How rare a statistic is thought to be before anything is calibrated.
   let nominal: NominalTail
+  /// A smaller statistic is no contradiction in its own terms: it counts in the priority, but there is nothing to show.
+  let leastShown: Double
   /// Contradictions, worst first; the first carries the statistic of the container. Empty where the question does not
   /// arise, for example where nothing that could be compared is declared.
   let measure: @Sendable (Evidence) -> [Measurement]
@@ -32,11 +34,13 @@ struct NominalTail: Sendable {
 enum IndicatorTable {
   static let image = [
     ImageIndicator(
-      code: .densityAnomaly, nominal: DensityAnomaly.nominal, measure: { DensityAnomaly.measure($0) }),
+      code: .densityAnomaly, nominal: DensityAnomaly.nominal, leastShown: -.infinity,
+      measure: { DensityAnomaly.measure($0) }),
     ImageIndicator(
-      code: .commodityMismatch, nominal: CommodityMismatch.nominal, measure: { CommodityMismatch.measure($0) }),
+      code: .commodityMismatch, nominal: CommodityMismatch.nominal, leastShown: 0,
+      measure: { CommodityMismatch.measure($0) }),
     ImageIndicator(
-      code: .undeclaredLoad, nominal: UndeclaredLoad.nominal, measure: { UndeclaredLoad.measure($0) }),
+      code: .undeclaredLoad, nominal: UndeclaredLoad.nominal, leastShown: 1, measure: { UndeclaredLoad.measure($0) }),
   ]
 
   static let document = [

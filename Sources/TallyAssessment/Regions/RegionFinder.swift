@@ -29,20 +29,22 @@ struct RegionFinder: Sendable {
 
   /// Regions inside `area` of a map that is smoothed already, the highest peak first. Never empty where the area is not.
   func regions(of map: CellMap, in area: PixelRegion, pitchMm: Double) -> [CellRegion] {
-    let sorted = map.values(in: area).sorted()
-    guard let median = Quantile.sorted(sorted, 0.5), let low = Quantile.sorted(sorted, 0.16) else { return [] }
+    guard let levels = Quantile.of(map.values(in: area), [0.5, 0.16]) else { return [] }
+    let (median, low) = (levels[0], levels[1])
     let (background, spread) = (Float(median), max(Float(median - low), smallestSpread))
     let floor = background + deviations * spread
     let gap = Int(min(gapMm / pitchMm, 1e6).rounded(.up))
-    var isFree = Self.mask(area, map)
+    // A peak within the gap around a region is none of its own; but a region may grow into the gap, and merge.
+    var (mayPeak, mayGrow) = (Self.mask(area, map), Self.mask(area, map))
     var found = [CellRegion]()
     // Twice the limit: some of them will merge.
-    while found.count < 2 * limit, let peak = highest(map, isFree), found.isEmpty || map.values[peak] > floor {
+    while found.count < 2 * limit, let peak = highest(map, mayPeak), found.isEmpty || map.values[peak] > floor {
       let top = map.values[peak]
       let level = top > floor ? max(floor, (background + top) / 2) : (background + top) / 2
-      let region = grown(from: peak, over: map, isFree: isFree, level: min(level, top))
+      let region = grown(from: peak, over: map, isFree: mayGrow, level: min(level, top))
       found.append(region)
-      setAside(region, gap: gap, width: map.width, height: map.height, isFree: &isFree)
+      for cell in region.cells { mayGrow[cell] = false }
+      setAside(region, gap: gap, width: map.width, height: map.height, isFree: &mayPeak)
     }
     return Array(merged(found, gap: gap).sorted { $0.peak > $1.peak }.prefix(limit))
   }

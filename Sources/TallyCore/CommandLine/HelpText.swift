@@ -6,11 +6,17 @@ public enum HelpText {
     let plain = options.first { $0.name.isEmpty }
     let named = options.filter { !$0.name.isEmpty }
     let plainUsage = plain.map { " \($0.placeholder)" + ($0.kind == .list ? "…" : "") } ?? ""
-    var lines = ["Usage: tallyman \(Command.name)\(plainUsage)" + (named.isEmpty ? "" : " [options]"), "", Command.summary, ""]
-    let entries = ([plain].compactMap { $0 } + named).map { option in
-      (option.name.isEmpty ? option.placeholder : [option.name, option.placeholder].filter { !$0.isEmpty }.joined(separator: " "),
-       option.help + (option.kind == .list && !option.name.isEmpty ? " May be repeated." : ""))
-    } + [("--help", "Show this help.")]
+    var lines = [
+      "Usage: tallyman \(Command.name)\(plainUsage)" + (named.isEmpty ? "" : " [options]"), "", Command.summary, "",
+    ]
+    let entries =
+      ([plain].compactMap { $0 } + named).map { option in
+        (
+          option.name.isEmpty
+            ? option.placeholder : [option.name, option.placeholder].filter { !$0.isEmpty }.joined(separator: " "),
+          option.help + (option.kind == .list && !option.name.isEmpty ? " May be repeated." : "")
+        )
+      } + [("--help", "Show this help.")]
     let column = min(30, (entries.map(\.0.count).max() ?? 0) + 2)
     for (left, help) in entries {
       let wrapped = wrap(help, width: 96 - column)

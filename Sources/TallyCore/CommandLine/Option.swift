@@ -22,7 +22,8 @@ public struct Option<Command>: Sendable {
   let apply: @Sendable (inout Command, String) throws(UsageError) -> Void
 
   /// Switches something on.
-  public static func flag(_ name: String, _ help: String, _ path: any WritableKeyPath<Command, Bool> & Sendable) -> Self {
+  public static func flag(_ name: String, _ help: String, _ path: any WritableKeyPath<Command, Bool> & Sendable) -> Self
+  {
     Option(name: name, placeholder: "", help: help, kind: .flag) { command, _ throws(UsageError) in
       command[keyPath: path] = true
     }

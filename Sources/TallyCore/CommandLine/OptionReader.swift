@@ -18,7 +18,8 @@ public enum OptionReader {
       } else {
         let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         guard let option = byName[parts[0]] else {
-          throw .unknownOption(word: parts[0], nearest: NearestWord.of(parts[0], among: byName.keys.filter { !$0.isEmpty }))
+          throw .unknownOption(
+            word: parts[0], nearest: NearestWord.of(parts[0], among: byName.keys.filter { !$0.isEmpty }))
         }
         if option.kind == .flag {
           guard parts.count == 1 else { throw .unexpectedValue(option: option.name) }

@@ -35,7 +35,9 @@ public struct JSONSchema: Sendable {
         return found
       }
       // Of several misses the one of the right type tells most.
-      func isOfOtherType(_ found: [String]) -> Bool { found.first?.hasPrefix("\(place) is \(value.kind), not") ?? false }
+      func isOfOtherType(_ found: [String]) -> Bool {
+        found.first?.hasPrefix("\(place) is \(value.kind), not") ?? false
+      }
       if !tries.contains(where: \.isEmpty) { faults += tries.first { !isOfOtherType($0) } ?? tries.first ?? [] }
     }
     if let allowed = schema["type"], !Self.matches(value, allowed) {
@@ -58,8 +60,12 @@ public struct JSONSchema: Sendable {
       if let low = bound("exclusiveMinimum"), number <= low { faults.append("\(place) is not above \(low)") }
       if let high = bound("maximum"), number > high { faults.append("\(place) is above \(high)") }
     case .array(let items):
-      if let low = bound("minItems"), Double(items.count) < low { faults.append("\(place) has fewer than \(Int(low)) items") }
-      if let high = bound("maxItems"), Double(items.count) > high { faults.append("\(place) has more than \(Int(high)) items") }
+      if let low = bound("minItems"), Double(items.count) < low {
+        faults.append("\(place) has fewer than \(Int(low)) items")
+      }
+      if let high = bound("maxItems"), Double(items.count) > high {
+        faults.append("\(place) has more than \(Int(high)) items")
+      }
     case .string(let text):
       if let low = bound("minLength"), Double(text.count) < low { faults.append("\(place) is too short") }
     default: break

@@ -66,6 +66,17 @@ public struct Finding: Sendable, Codable, Equatable {
     public init(name: String, unit: String, seen: Double, expected: [Double]?) {
       (self.name, self.unit, self.seen, self.expected) = (name, unit, seen, expected)
     }
+
+    enum CodingKeys: String, CodingKey { case name, unit, seen, expected }
+
+    /// Writes every field, null where it has no meaning.
+    public func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(name, forKey: .name)
+      try container.encode(unit, forKey: .unit)
+      try container.encode(seen, forKey: .seen)
+      try container.encode(expected, forKey: .expected)
+    }
   }
 
   /// A declared line.
@@ -74,6 +85,15 @@ public struct Finding: Sendable, Codable, Equatable {
     public var consignment: String?, item: Int?
     /// A line.
     public init(consignment: String?, item: Int?) { (self.consignment, self.item) = (consignment, item) }
+
+    enum CodingKeys: String, CodingKey { case consignment, item }
+
+    /// Writes every field, null where it has no meaning.
+    public func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(consignment, forKey: .consignment)
+      try container.encode(item, forKey: .item)
+    }
   }
 
   enum CodingKeys: String, CodingKey {

@@ -5,16 +5,23 @@ extension ContainerNumber {
     guard !hasValidCheckDigit else { return [] }
     let characters = Array(normalised.utf8)
     guard characters.count == 11 else { return [] }
-    var found = Set<String>(), result = [ContainerNumber]()
+    var changed = characters, result = [ContainerNumber]()
     for position in characters.indices {
-      for other in Self.confusable[characters[position]] ?? [] {
-        var changed = characters
+      for other in Self.confusable[characters[position]] ?? [] where Self.belongs(other, at: position) {
         changed[position] = other
-        let candidate = ContainerNumber(String(decoding: changed, as: UTF8.self))
-        if candidate.hasValidCheckDigit && found.insert(candidate.normalised).inserted { result.append(candidate) }
+        // `checkDigit` is nil where another character is no letter or digit as its place asks.
+        if let digit = Self.checkDigit(of: changed[..<10]), changed[10] == UInt8(48 + digit) {
+          result.append(ContainerNumber(String(decoding: changed, as: UTF8.self)))
+        }
       }
+      changed[position] = characters[position]
     }
     return result
+  }
+
+  /// Letters stand in the first four places, digits behind.
+  private static func belongs(_ character: UInt8, at position: Int) -> Bool {
+    position < 4 ? (65...90).contains(character) : (48...57).contains(character)
   }
 
   /// Characters that cameras and people take for each other on painted steel, both ways.

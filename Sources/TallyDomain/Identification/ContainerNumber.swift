@@ -9,7 +9,8 @@ public struct ContainerNumber: Sendable, Hashable {
   /// Any text; ask `isWellFormed` and `hasValidCheckDigit` what it is worth.
   public init(_ written: String) {
     self.written = written
-    normalised = String(written.uppercased().filter { !" -./_\t".contains($0) })
+    let isPlain = written.utf8.allSatisfy { (48...57).contains($0) || (65...90).contains($0) }
+    normalised = isPlain ? written : String(written.uppercased().filter { !" -./_\t".contains($0) })
   }
 
   /// Three letters of the owner, a category letter (U, J, Z, or R for reefers of some owners), six digits and a check digit.
@@ -24,7 +25,11 @@ public struct ContainerNumber: Sendable, Hashable {
   /// ISO 6346:2022 annex A: letters count 10 to 38 without the multiples of 11, weights are powers of two, the sum is
   /// taken modulo 11 and 10 is written 0.
   public var expectedCheckDigit: Int? {
-    let characters = Array(normalised.utf8.prefix(10))
+    Self.checkDigit(of: normalised.utf8.prefix(10))
+  }
+
+  /// The check digit of ten characters.
+  static func checkDigit(of characters: some Collection<UInt8>) -> Int? {
     guard characters.count == 10 else { return nil }
     var sum = 0
     for (position, character) in characters.enumerated() {

@@ -5,7 +5,8 @@ public struct HSCode: Sendable, Hashable {
 
   /// Reads a code as carriers write it (`0803.90`, `08 03 90`); nil where what is left is not 2 to 10 digits.
   public init?(_ written: String) {
-    let stripped = written.filter { $0 != "." && !$0.isWhitespace }
+    let isPlain = written.utf8.allSatisfy { (48...57).contains($0) }
+    let stripped = isPlain ? written : written.filter { $0 != "." && !$0.isWhitespace }
     guard (2...10).contains(stripped.utf8.count), stripped.utf8.allSatisfy({ (48...57).contains($0) }) else {
       return nil
     }

@@ -4,7 +4,10 @@ public struct Location: Sendable, Hashable {
   public let code: String
 
   /// Any text; ask `isWellFormed` and `name`.
-  public init(_ written: String) { code = String(written.uppercased().filter { !$0.isWhitespace }) }
+  public init(_ written: String) {
+    let isPlain = written.utf8.allSatisfy { (48...57).contains($0) || (65...90).contains($0) }
+    code = isPlain ? written : String(written.uppercased().filter { !$0.isWhitespace })
+  }
 
   /// Five characters: letters, and digits 2 to 9 in the last three.
   public var isWellFormed: Bool {

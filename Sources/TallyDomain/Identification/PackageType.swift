@@ -4,7 +4,10 @@ public struct PackageType: Sendable, Hashable {
   public let code: String
 
   /// Any text; ask `name`.
-  public init(_ written: String) { code = String(written.uppercased().filter { !$0.isWhitespace }) }
+  public init(_ written: String) {
+    let isPlain = written.utf8.allSatisfy { (48...57).contains($0) || (65...90).contains($0) }
+    code = isPlain ? written : String(written.uppercased().filter { !$0.isWhitespace })
+  }
 
   /// `Carton`; nil where the recommendation has no such code.
   public var name: String? { Self.names[code] }

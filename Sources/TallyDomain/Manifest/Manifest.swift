@@ -87,7 +87,9 @@ public struct Consignment: Sendable, Codable, Equatable {
     portOfLoading: String? = nil, portOfDischarge: String? = nil, goodsItems: [GoodsItem]? = nil,
     containers: [ContainerUse]? = nil
   ) {
-    (self.transportDocument, self.shipper, self.consignee, self.notify) = (transportDocument, shipper, consignee, notify)
+    (self.transportDocument, self.shipper, self.consignee, self.notify) = (
+      transportDocument, shipper, consignee, notify
+    )
     (self.portOfLoading, self.portOfDischarge) = (portOfLoading, portOfDischarge)
     (self.goodsItems, self.containers) = (goodsItems, containers)
   }

@@ -33,7 +33,9 @@ public struct LinkedDeclaration: Sendable, Equatable {
     link: ManifestLink, scannedNumber: String?, manifestNumber: String?, declared: Declared?, sizeType: String?,
     seals: [String], explanation: String
   ) {
-    (self.link, self.scannedNumber, self.manifestNumber, self.declared) = (link, scannedNumber, manifestNumber, declared)
+    (self.link, self.scannedNumber, self.manifestNumber, self.declared) = (
+      link, scannedNumber, manifestNumber, declared
+    )
     (self.sizeType, self.seals, self.explanation) = (sizeType, seals, explanation)
   }
 }

@@ -22,7 +22,8 @@ public struct Radiograph: Sendable {
     width: Int, height: Int, planes: [TransmissionPlane], pitch: ScanSidecar.Pitch, pitchIsDeclared: Bool,
     mask: [PixelQuality], boxes: [FoundBox], quality: ScanQuality
   ) {
-    precondition(planes.allSatisfy { $0.values.count == width * height } && mask.count == width * height, "sizes differ")
+    precondition(
+      planes.allSatisfy { $0.values.count == width * height } && mask.count == width * height, "sizes differ")
     (self.width, self.height, self.planes, self.pitch) = (width, height, planes, pitch)
     (self.pitchIsDeclared, self.mask, self.boxes, self.quality) = (pitchIsDeclared, mask, boxes, quality)
   }

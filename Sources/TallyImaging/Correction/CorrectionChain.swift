@@ -12,7 +12,7 @@ public struct CorrectionChain: Sendable {
   /// Corrects one scan and finds the boxes in it. Never fails: a picture that cannot be corrected comes back with
   /// `quality.usable` false and the reason as a remark.
   public func correct(_ raw: RawScan) -> Radiograph {
-    var remarks = raw.remarks.map { QualityRemark.note($0) }
+    var remarks = raw.remarks.map { QualityRemark.note($0) } + raw.faults.map { QualityRemark.fault($0) }
     let image = raw.sidecar.image
     if let names = image?.planes, names.count > raw.planes.count {
       remarks.append(.fault("The sidecar names \(names.count) planes but \(raw.planes.count) arrived."))

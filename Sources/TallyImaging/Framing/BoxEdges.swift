@@ -59,7 +59,8 @@ struct BoxEdges {
   /// - Parameters:
   ///   - heightsMm: how high the box may appear: its outer height, times the magnification of its near wall.
   ///   - ends: which ends are in the picture.
-  func bottom(columns: Range<Int>, roof: Int, heightsMm: ClosedRange<Double>, ends: (left: Bool, right: Bool)) -> Edge? {
+  func bottom(columns: Range<Int>, roof: Int, heightsMm: ClosedRange<Double>, ends: (left: Bool, right: Bool)) -> Edge?
+  {
     let first = roof + Int(heightsMm.lowerBound / mmDown), scene = silhouette.scene
     let last = min(roof + Int(heightsMm.upperBound / mmDown), scene.y1 - 2)
     guard first <= last else { return nil }

@@ -63,7 +63,9 @@ struct BoxFinder {
       let edge = edges.end(near: x1 - 1, inward: -1, rows: provisional)
       (x1, supports) = (edge.at + 1, supports + [edge.support])
     }
-    guard x1 - x0 > 8, let weakest = supports.min() ?? Optional(0), weakest > 0.3 || supports.isEmpty else { return nil }
+    guard x1 - x0 > 8, let weakest = supports.min() ?? Optional(0), weakest > 0.3 || supports.isEmpty else {
+      return nil
+    }
     let heights = least * 0.97...ContainerLength.heights.upperBound * 1.3
     guard
       let bottom = edges.bottom(

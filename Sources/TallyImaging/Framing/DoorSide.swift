@@ -4,7 +4,9 @@ internal import TallyDomain
 /// At which end the doors are: away from the cab, which stands as high as a person beside the boxes.
 enum DoorSide {
   /// - Parameter cab: `left` or `right` where the sidecar says so; else the picture is asked.
-  static func find(silhouette: VehicleSilhouette, boxes: [PixelRegion], mmAcross: Double, cab: String?) -> FoundBox.Side? {
+  static func find(silhouette: VehicleSilhouette, boxes: [PixelRegion], mmAcross: Double, cab: String?) -> FoundBox
+    .Side?
+  {
     switch cab {
     case "left": return .right
     case "right": return .left

@@ -14,7 +14,9 @@ struct VehicleSilhouette {
   /// - Parameters:
   ///   - transmission: corrected, `height × width`.
   ///   - noise: one sigma of transmission in air.
-  init(transmission: [Float], width: Int, height: Int, scene: PixelRegion, noise: Float, speck: (across: Int, down: Int)) {
+  init(
+    transmission: [Float], width: Int, height: Int, scene: PixelRegion, noise: Float, speck: (across: Int, down: Int)
+  ) {
     (self.width, self.height, self.scene) = (width, height, scene)
     let smooth = MaskOperations.boxFilter(transmission, width: width, height: height, across: 3, down: 3)
     attenuation = smooth.map { Self.attenuation($0) }

@@ -8,7 +8,9 @@ public enum RadiographRenderer {
   /// - Parameters:
   ///   - region: the part to draw; the whole picture where nil. Cut to the picture.
   ///   - window: which attenuations are white and black; fitted to the region where nil.
-  public static func grey(_ radiograph: Radiograph, region: PixelRegion? = nil, window: GreyWindow? = nil) -> RenderedImage {
+  public static func grey(_ radiograph: Radiograph, region: PixelRegion? = nil, window: GreyWindow? = nil)
+    -> RenderedImage
+  {
     let part = cut(radiograph, region)
     let window = window ?? GreyWindow(fitting: radiograph, region: region)
     var pixels = [UInt8](repeating: 0, count: part.area)

@@ -18,7 +18,8 @@ public struct RegionMark: Sendable, Equatable {
   /// Marks numbered from 1 in the colours of the palette.
   public static func numbered(_ regions: [PixelRegion]) -> [RegionMark] {
     regions.enumerated().map { index, region in
-      RegionMark(region: region, label: "\(index + 1)", colour: RenderColour.palette[index % RenderColour.palette.count])
+      RegionMark(
+        region: region, label: "\(index + 1)", colour: RenderColour.palette[index % RenderColour.palette.count])
     }
   }
 

@@ -90,7 +90,8 @@ struct CheckedModel: Sendable {
     for (index, node) in graph.nodes.enumerated() {
       for input in Set(node.inputs) where !input.isEmpty && !known.contains(input) {
         guard let source = maker[input] else {
-          throw .invalidGraph(file: graph.file, place: "node \(node.name)", problem: "Nothing makes its input \(input).")
+          throw .invalidGraph(
+            file: graph.file, place: "node \(node.name)", problem: "Nothing makes its input \(input).")
         }
         waiting[index] += 1
         users[source].append(index)

@@ -12,7 +12,9 @@ struct Operands {
   let list: [Operand?]
   let limits: ModelLimits
 
-  init(node: String, list: [Operand?], limits: ModelLimits) { (self.node, self.list, self.limits) = (node, list, limits) }
+  init(node: String, list: [Operand?], limits: ModelLimits) {
+    (self.node, self.list, self.limits) = (node, list, limits)
+  }
 
   /// Operands of a reference: all numbers known.
   init(node: String, tensors: [Tensor?], limits: ModelLimits) {

@@ -117,7 +117,9 @@ extension OptimisedGraph {
 
   /// The convolution with `y · scale + shift` folded into its weights and bias; needs both to be constants.
   private mutating func scaled(_ base: Node, _ conv: Conv, scale: [Float], shift: [Float]) -> Node? {
-    guard let weights = constant(base, 1), scale.allSatisfy(\.isFinite), shift.allSatisfy(\.isFinite) else { return nil }
+    guard let weights = constant(base, 1), scale.allSatisfy(\.isFinite), shift.allSatisfy(\.isFinite) else {
+      return nil
+    }
     let hasBias = base.inputs.count > 2 && base.inputs[2] != nil
     let old = constant(base, 2)?.floats
     if hasBias && old == nil { return nil }

@@ -39,7 +39,8 @@ struct OptimisedGraph: Sendable {
   let limits: ModelLimits
 
   /// The graph for inputs of these types; `decided` are the numbers of the inputs that decide shapes.
-  init(_ model: CheckedModel, types: [Int: ValueType], decided: [Int: Tensor], settings: PlanSettings) throws(ModelError)
+  init(_ model: CheckedModel, types: [Int: ValueType], decided: [Int: Tensor], settings: PlanSettings)
+    throws(ModelError)
   {
     var folding = Folding(model, types: types, decided: decided)
     try folding.run()
@@ -55,7 +56,8 @@ struct OptimisedGraph: Sendable {
   func operands(_ node: Node) -> Operands {
     Operands(
       node: node.name,
-      list: node.inputs.map { $0.map { Operands.Operand(type: type($0), constant: values[$0].constant) } }, limits: limits)
+      list: node.inputs.map { $0.map { Operands.Operand(type: type($0), constant: values[$0].constant) } },
+      limits: limits)
   }
 
   /// How often each value is read, outputs of the graph included.

@@ -59,7 +59,8 @@ final class Lowering {
       graph.type($0).elementType.isFloat || (graph.values[$0].constant != nil)
     }
     let view = LoweringNode(self, node)
-    let hasNumbers = node.outputs.allSatisfy { graph.type($0).count > 0 }
+    let hasNumbers =
+      node.outputs.allSatisfy { graph.type($0).count > 0 }
       && node.inputs.compactMap { $0 }.allSatisfy { graph.type($0).count > 0 }
     let outputsFloat = node.outputs.allSatisfy { graph.type($0).elementType.isFloat }
     if settings.lowers && isFloat && outputsFloat && hasNumbers, try node.operation.lower(view) { return }

@@ -40,6 +40,11 @@ struct MemoryPlan: Sendable, Equatable {
     (self.offsets, self.total) = (offsets, total)
   }
 
+  /// A plan whose places are given, to be checked.
+  init(lifetimes: [Lifetime], offsets: [Int], total: Int) {
+    (self.lifetimes, self.offsets, self.total) = (lifetimes, offsets, total)
+  }
+
   static func rounded(_ count: Int) -> Int { (max(count, 1) + alignment - 1) / alignment * alignment }
 
   /// What is wrong, or nil: two buffers in one place at one time, or one outside the arena.

@@ -28,6 +28,9 @@ final class Engine: Sendable {
 
   init(_ model: CheckedModel) { self.model = model }
 
+  /// Plans that are held now.
+  var keptPlanCount: Int { state.withLock { $0.plans.count } }
+
   func run(_ inputs: [String: Tensor], threads: Int, settings: PlanSettings) throws(ModelError) -> [String: Tensor] {
     let plan = try plan(for: inputs, settings: settings)
     let team = takeTeam(min(max(threads, 1), 256))

@@ -6,12 +6,26 @@ public enum SoftmaxKernel {
       let row = x + r * columns
       var maximum = row[0]
       for c in 1..<max(columns, 1) where row[c] > maximum { maximum = row[c] }
-      for c in 0..<columns { row[c] -= maximum }
-      ActivationKernel.exponential(row, count: columns)
-      var sum: Float = 0
-      for c in 0..<columns { sum += row[c] }
+      var (c, sums, rest) = (0, Lanes(repeating: 0), Float(0))
+      while c + 8 <= columns {
+        let power = ActivationKernel.exponential(load(row + c) - maximum)
+        store(power, row + c)
+        sums += power
+        c += 8
+      }
+      if c < columns {
+        ActivationKernel.tail(row + c, columns - c) { ActivationKernel.exponential($0 - maximum) }
+        for i in c..<columns { rest += row[i] }
+      }
+      var sum = rest
+      for lane in 0..<8 { sum += sums[lane] }
       let inverse = 1 / sum
-      for c in 0..<columns { row[c] *= inverse }
+      c = 0
+      while c + 8 <= columns {
+        store(load(row + c) * inverse, row + c)
+        c += 8
+      }
+      for i in c..<columns { row[i] *= inverse }
     }
   }
 }

@@ -84,6 +84,6 @@ public enum Winograd4Output {
   ) -> (Lanes, Lanes, Lanes, Lanes) {
     let (a, b) = (d.1 + d.2, d.1 - d.2)
     let (e, f) = (d.3 + d.4, d.3 - d.4)
-    return (d.0 + a + e, b + f * 2, a + e * 4, b + f * 8 + d.5)
+    return (d.0 + a + e, b + f * 2, a + e * 4, b + f * 8.001 + d.5)
   }
 }

@@ -9,9 +9,9 @@ struct DeclaredContents {
   let notes: [String]
 
   init(_ uses: [DeclaredUse]) {
-    var goods = [DeclaredGoods](), notes = [String](), seals = [String]()
+    var goods = [DeclaredGoods](), notes = [String](), seals = [String](), known = Set<String>()
     for use in uses {
-      for seal in use.container.seals ?? [] where !seals.contains(seal) { seals.append(seal) }
+      for seal in use.container.seals ?? [] where known.insert(seal).inserted { seals.append(seal) }
       goods += Self.goods(of: use, notes: &notes)
     }
     let states = uses.compactMap(\.container.fullEmpty)
@@ -40,22 +40,24 @@ struct DeclaredContents {
       }
       return items.filter { !isEmptyNote($0, in: use.container) }.map { line($0, isOnly ? $0.grossMassKg : nil) }
     }
+    let bySequence = Dictionary(items.map { ($0.sequence, $0) }, uniquingKeysWith: { first, _ in first })
+    let parts = Dictionary(grouping: containers.flatMap { $0.goods ?? [] }, by: \.sequence)
+    let mayBeElsewhere = containers.contains { $0.goods == nil }
     return shares.compactMap { share in
-      guard let item = items.first(where: { $0.sequence == share.sequence }), !isEmptyNote(item, in: use.container)
-      else { return nil }
-      return line(item, mass(of: share, item: item, in: containers, notes: &notes))
+      guard let item = bySequence[share.sequence], !isEmptyNote(item, in: use.container) else { return nil }
+      let parts = parts[share.sequence] ?? []
+      return line(item, mass(of: share, item: item, parts: parts, mayBeElsewhere: mayBeElsewhere, notes: &notes))
     }
   }
 
   /// The part's own mass; that of the whole item where it is nowhere else; in proportion to packages where their parts are all
   /// declared and add up. Otherwise it is not known: an even split would be an invention.
   private static func mass(
-    of share: ContainerUse.Share, item: GoodsItem, in containers: [ContainerUse], notes: inout [String]
+    of share: ContainerUse.Share, item: GoodsItem, parts: [ContainerUse.Share], mayBeElsewhere: Bool,
+    notes: inout [String]
   ) -> Double? {
     if let mass = share.grossMassKg { return mass }
     guard let whole = item.grossMassKg else { return nil }
-    let parts = containers.flatMap { $0.goods ?? [] }.filter { $0.sequence == share.sequence }
-    let mayBeElsewhere = containers.contains { $0.goods == nil }
     if parts.count == 1 && !mayBeElsewhere { return whole }
     let counts = parts.compactMap(\.packages)
     let name = "Goods item \(item.sequence.map(String.init) ?? "without number")"

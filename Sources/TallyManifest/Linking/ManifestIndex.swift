@@ -17,14 +17,20 @@ public struct ManifestIndex: Sendable {
   public init(_ manifests: [Manifest]) {
     current = Self.superseded(manifests)
     var byNumber = [String: [DeclaredUse]](), bySeal = [String: Set<String>]()
+    var places = [Occurrence: Int]()
     for manifest in current {
       for consignment in manifest.consignments {
         for container in consignment.containers ?? [] {
           guard let number = container.number else { continue }
           let key = ContainerNumber(number).normalised
-          Self.put(
-            DeclaredUse(consignment: consignment, container: container, voyage: manifest.voyage),
-            in: &byNumber[key, default: []])
+          let use = DeclaredUse(consignment: consignment, container: container, voyage: manifest.voyage)
+          let occurrence = Occurrence(number: key, document: consignment.transportDocument)
+          if occurrence.document != nil, let earlier = places[occurrence] {
+            byNumber[key]?[earlier] = use
+          } else {
+            places[occurrence] = byNumber[key]?.count ?? 0
+            byNumber[key, default: []].append(use)
+          }
           for seal in container.seals ?? [] { bySeal[Self.key(seal: seal), default: []].insert(key) }
         }
       }
@@ -42,24 +48,25 @@ public struct ManifestIndex: Sendable {
     String(seal.uppercased().filter { $0.isLetter || $0.isNumber })
   }
 
-  /// A use, in place of an earlier one of the same document or beside the others.
-  private static func put(_ use: DeclaredUse, in uses: inout [DeclaredUse]) {
-    let document = use.consignment.transportDocument
-    if document != nil, let earlier = uses.firstIndex(where: { $0.consignment.transportDocument == document }) {
-      uses[earlier] = use
-    } else {
-      uses.append(use)
-    }
+  /// One container under one transport document: the later of two declarations stands.
+  private struct Occurrence: Hashable {
+    let number: String, document: String?
   }
 
   private static func superseded(_ manifests: [Manifest]) -> [Manifest] {
-    var current = [Manifest]()
+    // Only messages of one reference can be equal or supersede each other.
+    var current = [Manifest?](), byReference = [String?: [Int]]()
     for manifest in manifests {
-      let function = manifest.message?.function ?? .original
-      if function != .original { current.removeAll { isSameReference($0.message, manifest.message) } }
-      if function != .cancellation && !current.contains(manifest) { current.append(manifest) }
+      let function = manifest.message?.function ?? .original, reference = manifest.message?.reference
+      let earlier = byReference[reference, default: []]
+      if function != .original {
+        for place in earlier where isSameReference(current[place]?.message, manifest.message) { current[place] = nil }
+      }
+      if function == .cancellation || earlier.contains(where: { current[$0] == manifest }) { continue }
+      byReference[reference, default: []].append(current.count)
+      current.append(manifest)
     }
-    return current
+    return current.compactMap { $0 }
   }
 
   private static func isSameReference(_ earlier: Manifest.Message?, _ later: Manifest.Message?) -> Bool {

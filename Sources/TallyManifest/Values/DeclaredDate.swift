@@ -30,7 +30,8 @@ enum DeclaredDate {
     func number(_ range: Range<Int>) -> Int { numbers[range].reduce(0) { $0 * 10 + $1 } }
     let (year, start): (Int, Int) =
       switch numbers.count {
-      case 6, 10: (2000 + number(0..<2), 2)
+      // EDIFACT began in 1986: two digits from 70 on are the century before.
+      case 6, 10: (number(0..<2) + (number(0..<2) < 70 ? 2000 : 1900), 2)
       case 8, 12, 14: (number(0..<4), 4)
       default: (0, 0)
       }

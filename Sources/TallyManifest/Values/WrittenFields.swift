@@ -2,10 +2,10 @@
 struct WrittenFields {
   private var words = [String: String]()
 
-  /// Keeps words of a field; those of several parts of one item stand behind each other.
+  /// Keeps the words of a field, where there are any to keep.
   mutating func keep(_ field: String, _ text: String?) {
     guard let text else { return }
-    words[field] = words[field].map { $0 + " + " + text } ?? text
+    words[field] = text
   }
 
   /// Nil where nothing was kept.
@@ -13,9 +13,10 @@ struct WrittenFields {
 }
 
 extension Optional where Wrapped == [String: String] {
-  /// The words of two parts of one item.
+  /// The words of two parts of one item, one behind the other.
   func joined(with other: [String: String]?) -> [String: String]? {
     guard let self else { return other }
-    return self.merging(other ?? [:]) { $0 + " + " + $1 }
+    // An item of very many parts keeps the words of the first ones.
+    return self.merging(other ?? [:]) { $0.utf8.count > 500 ? $0 : $0 + " + " + $1 }
   }
 }

@@ -17,22 +17,29 @@ public enum AssessmentReport {
       body.append(.element("h2", [:], "Scans that could not be read"))
       body += failed.compactMap { scan in
         scan.error.map { error in
-          .element("p", ["class": "fault"], "\(scan.stem): \(error.message) \(error.remedy) (\(error.code), \(error.place))")
+          .element(
+            "p", ["class": "fault"], "\(scan.stem): \(error.message) \(error.remedy) (\(error.code), \(error.place))")
         }
       }
     }
     body += ranked.map { entry in
-      ContainerSection.section(entry, pictures: pictures[ReportKey(stem: entry.scan.stem, container: entry.position)] ?? [])
+      ContainerSection.section(
+        entry, pictures: pictures[ReportKey(stem: entry.scan.stem, container: entry.position)] ?? [])
     }
-    return Markup.document(title: "Tallyman: containers, worst first", language: "en", style: ReportStyle.css, body: body)
+    return Markup.document(
+      title: "Tallyman: containers, worst first", language: "en", style: ReportStyle.css, body: body)
   }
 
   private static func about(_ document: AssessmentDocument, count: Int, failed: Int) -> String {
     let flagged = document.scans.flatMap(\.containers).filter(\.flagged).count
-    let budget = document.budget.flaggedCleanPer100.formatted(.number.precision(.fractionLength(0...2)).locale(.init(identifier: "en")))
-    var text = "\(count) containers in \(document.scans.count - failed) scans; \(flagged) flagged at a budget of \(budget) "
+    let budget = document.budget.flaggedCleanPer100.formatted(
+      .number.precision(.fractionLength(0...2)).locale(.init(identifier: "en")))
+    var text =
+      "\(count) containers in \(document.scans.count - failed) scans; \(flagged) flagged at a budget of \(budget) "
     text += "flagged clean containers per 100. Model \(document.model ?? "none"), "
-    text += document.calibration.map { "calibration \($0)." } ?? "no calibration: priorities rank, but promise no false-alarm rate."
+    text +=
+      document.calibration.map { "calibration \($0)." }
+      ?? "no calibration: priorities rank, but promise no false-alarm rate."
     return text
   }
 }

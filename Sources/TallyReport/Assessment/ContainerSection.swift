@@ -57,7 +57,8 @@ enum ContainerSection {
         "aria-hidden": "true",
       ], marks)
     let words =
-      located.isEmpty ? "no region marked" : "regions " + located.map { "\($0.number)" }.joined(separator: ", ") + " marked"
+      located.isEmpty
+      ? "no region marked" : "regions " + located.map { "\($0.number)" }.joined(separator: ", ") + " marked"
     return .element(
       "figure", [:],
       [
@@ -76,7 +77,8 @@ enum ContainerSection {
         Markup.element(
           "tr", [:],
           [
-            .element("td", [:], [line.consignment, line.item.map { "line \($0)" }].compactMap { $0 }.joined(separator: ", ")),
+            .element(
+              "td", [:], [line.consignment, line.item.map { "line \($0)" }].compactMap { $0 }.joined(separator: ", ")),
             .element("td", [:], line.hs ?? "–"), .element("td", [:], line.description ?? "–"),
             .element("td", ["class": "number"], line.grossMassKg.map { "\(Words.figure($0, digits: 0)) kg" } ?? "–"),
           ])

@@ -13,12 +13,16 @@ public struct Markup: Sendable, Equatable {
     _ name: String, _ attributes: KeyValuePairs<String, String> = [:], _ children: [Markup] = []
   ) -> Markup {
     let written = attributes.map { " \($0.key)=\"\(escaped($0.value))\"" }.joined()
-    guard !["img", "meta", "rect", "line", "br", "input"].contains(name) else { return Markup(html: "<\(name)\(written)>") }
+    guard !["img", "meta", "rect", "line", "br", "input"].contains(name) else {
+      return Markup(html: "<\(name)\(written)>")
+    }
     return Markup(html: "<\(name)\(written)>" + children.map(\.html).joined() + "</\(name)>")
   }
 
   /// An element around one text.
-  public static func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], _ text: String) -> Markup {
+  public static func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], _ text: String)
+    -> Markup
+  {
     element(name, attributes, [.text(text)])
   }
 

@@ -38,8 +38,10 @@ public enum BLAS {
   /// The file that a symbol was loaded from, by the system's list of mapped files.
   private static func loadedPath(of symbol: String) -> String {
     let unknown = "linked into the program"
-    guard let address = dlsym(nil, symbol), let maps = try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8)
-    else { return unknown }
+    guard let address = dlsym(nil, symbol), let file = FileHandle(forReadingAtPath: "/proc/self/maps") else {
+      return unknown
+    }
+    let maps = String(decoding: file.readDataToEndOfFile(), as: UTF8.self)
     let place = UInt(bitPattern: address)
     for line in maps.split(separator: "\n") {
       let fields = line.split(separator: " ", omittingEmptySubsequences: true)

@@ -75,14 +75,21 @@ private final class WorkRoom: @unchecked Sendable {
         return
       }
       seen = generation
-      let (job, chunks) = (body, count)
       condition.unlock()
-      if let job { drain(job, chunks, worker: worker) }
+      drainJob(worker: worker)
       condition.lock()
       busy -= 1
       if busy == 0 { condition.broadcast() }
       condition.unlock()
     }
+  }
+
+  /// Holds the job's closure only as long as it is at work on it: `run` promises that nothing does when it returns.
+  @inline(never) private func drainJob(worker: Int) {
+    condition.lock()
+    let (job, chunks) = (body, count)
+    condition.unlock()
+    if let job { drain(job, chunks, worker: worker) }
   }
 
   func close() {

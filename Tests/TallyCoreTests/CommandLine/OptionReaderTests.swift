@@ -46,5 +46,7 @@ func wrongWordsAreNamed(words: [String], error: UsageError) {
   let line = ProgressLine(unit: "scans", total: 24)
   #expect(line.text(done: 0, elapsed: .zero) == "[------------------------] 0/24 scans")
   #expect(line.text(done: 12, elapsed: .seconds(4)) == "[############------------] 12/24 scans, 3.0 a second, 4 s left")
-  #expect(line.text(done: 24, elapsed: .seconds(240)) == "[########################] 24/24 scans, 10.0 s each, 4 min 0 s in all")
+  #expect(
+    line.text(done: 24, elapsed: .seconds(240))
+      == "[########################] 24/24 scans, 10.0 s each, 4 min 0 s in all")
 }

@@ -17,9 +17,10 @@ private func value(_ text: String) throws -> JSONValue { try JSONValue(parsing: 
   #expect(try faults(#"{"format":"x/1","size":[1,2],"side":"left","part":{"name":"a"},"more":1}"#).isEmpty)
   #expect(try faults(#"{"format":"x/1","size":[1,2],"part":null}"#).isEmpty)
   #expect(try faults(#"{"format":"x/2"}"#) == ["$ has no size", "$.format is not \"x/1\""])
-  #expect(try faults(#"{"format":"x/1","size":[1,-2,3.5]}"#).sorted() == [
-    "$.size has more than 2 items", "$.size[1] is below 0.0", "$.size[2] is number, not integer",
-  ])
+  #expect(
+    try faults(#"{"format":"x/1","size":[1,-2,3.5]}"#).sorted() == [
+      "$.size has more than 2 items", "$.size[1] is below 0.0", "$.size[2] is number, not integer",
+    ])
   #expect(try faults(#"{"format":"x/1","size":[1,2],"side":"up"}"#) == ["$.side is not one of the allowed values"])
   #expect(try faults(#"{"format":"x/1","size":[1,2],"part":{"name":""}}"#) == ["$.part.name is too short"])
   #expect(try faults("[]") == ["$ is array, not object"])
@@ -35,7 +36,8 @@ private func value(_ text: String) throws -> JSONValue { try JSONValue(parsing: 
 }
 
 @Test func damagedJSONNeverCrashes() {
-  let sound = Array(#"{"format":"tallyman-scan/1","containers":[{"number":"MSKU1234565","columns":[210,2640]}],"x":1e9}"#.utf8)
+  let sound = Array(
+    #"{"format":"tallyman-scan/1","containers":[{"number":"MSKU1234565","columns":[210,2640]}],"x":1e9}"#.utf8)
   for seed in 0..<2000 {
     do {
       _ = try JSONValue(parsing: Mutation.damaged(sound, seed: UInt64(seed)), file: "damaged")

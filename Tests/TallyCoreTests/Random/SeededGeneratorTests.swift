@@ -28,7 +28,8 @@ import Testing
     }
     let average = sum / 50_000
     #expect((average - mean).magnitude < 5 * (mean / 50_000).squareRoot(), "mean of Poisson \(mean)")
-    #expect((squares / 50_000 - average * average) / mean > 0.95 && (squares / 50_000 - average * average) / mean < 1.05)
+    #expect(
+      (squares / 50_000 - average * average) / mean > 0.95 && (squares / 50_000 - average * average) / mean < 1.05)
   }
 }
 

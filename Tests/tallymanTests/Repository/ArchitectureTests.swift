@@ -34,7 +34,9 @@ private func swiftFiles(of target: String) throws -> [URL] {
       let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
       for line in lines {
         let words = line.split(separator: " ")
-        guard words.first == "import" || (words.count > 1 && words[1] == "import" && words[0].count < 12) else { continue }
+        guard words.first == "import" || (words.count > 1 && words[1] == "import" && words[0].count < 12) else {
+          continue
+        }
         let module = String(words[words.count - 1])
         let allowed = row.imports.union(row.target == "TallyKernels" ? ["Swift"] : system)
         #expect(allowed.contains(module), "\(file.lastPathComponent) of \(row.target) imports \(module)")

@@ -5,11 +5,12 @@ enum QualityOfScan {
   static func findings(_ observation: ContainerObservation) -> [Finding] {
     let severity: Finding.Severity = observation.quality.usable ? .attention : .alert
     var sentences = observation.quality.remarks.filter(\.isFault).map(\.text)
-    if observation.box == nil {
-      sentences.append("No container was found in the picture.")
-    } else if observation.maps == nil {
-      sentences.append("The picture of this container could not be compared with its declaration.")
-    }
+    let own: String? =
+      observation.box == nil
+      ? "No container was found in the picture."
+      : observation.maps == nil ? "The picture of this container could not be compared with its declaration." : nil
+    // Correction may have said it already.
+    if let own, !sentences.contains(own) { sentences.append(own) }
     if !observation.quality.usable && sentences.isEmpty { sentences.append("The picture cannot be judged.") }
     return sentences.map { sentence in
       Finding(

@@ -25,16 +25,14 @@ struct Contrast: Sendable {
     let seen = max(0, densities.reduce(0, +) / Double(max(densities.count, 1)))
     let around = Self.surroundings(of: region, claimed: claimed, in: evidence)
     self.seen = seen
-    guard around.count >= Self.fewest, let low = Quantile.sorted(around, 0.05),
-      let high = Quantile.sorted(around, 0.95),
-      let median = Quantile.sorted(around, 0.5)
+    guard around.count >= Self.fewest, let usual = Quantile.of(around, [0.05, 0.5, 0.95])
     else {
       (expected, excessKg) = (nil, 0)
       return
     }
-    expected = max(low, 0)...max(high, 0)
+    expected = max(usual[0], 0)...max(usual[2], 0)
     let side = evidence.maps.pitchMm / 10
-    excessKg = densities.reduce(0) { $0 + ($1 - median) } * side * side / 1000
+    excessKg = densities.reduce(0) { $0 + ($1 - usual[1]) } * side * side / 1000
   }
 
   private static func surroundings(of region: CellRegion, claimed: Set<Int>, in evidence: Evidence) -> [Float] {
@@ -53,7 +51,7 @@ struct Contrast: Sendable {
         if evidence.isLoaded[cell] { loaded.append(density) }
       }
     }
-    return (loaded.count >= fewest ? loaded : all).sorted()
+    return loaded.count >= fewest ? loaded : all
   }
 
   /// For example `is about 31 g/cm² where 14 to 22 is normal around it. About 40 kg more than expected.`

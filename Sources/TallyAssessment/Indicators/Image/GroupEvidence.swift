@@ -4,7 +4,7 @@ internal import TallyDomain
 
 /// What the detector's commodity map says of the load as a whole: probabilities of groups over a pool of cells.
 struct GroupEvidence: Sendable {
-  /// The cells looked at: the loaded ones, or the whole interior where hardly anything is loaded.
+  /// The cells looked at: the loaded ones, or the whole hold where hardly anything is loaded.
   let cells: [Int]
   /// Mean probability of each group over the cells, vocabulary order; empty where the map does not fit the vocabulary.
   let shares: [Double]
@@ -14,8 +14,8 @@ struct GroupEvidence: Sendable {
     let count = evidence.maps.width * evidence.maps.height
     let groups = evidence.vocabulary.groups.count
     var cells = [Int]()
-    for y in evidence.interior.y0..<evidence.interior.y1 {
-      for x in evidence.interior.x0..<evidence.interior.x1 {
+    for y in evidence.hold.y0..<max(evidence.hold.y0, evidence.hold.y1) {
+      for x in evidence.hold.x0..<evidence.hold.x1 {
         let cell = y * evidence.maps.width + x
         if !evidence.hasLoad || evidence.isLoaded[cell] { cells.append(cell) }
       }

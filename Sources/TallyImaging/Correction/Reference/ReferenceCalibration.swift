@@ -24,7 +24,8 @@ public struct ReferenceCalibration: Sendable {
     precondition(channels > 0 && readouts.count % channels == 0, "\(readouts.count) values for \(channels) channels")
     precondition(!dark.isEmpty && !air.isEmpty, "neither dark nor air may be missing")
     let whole = 0..<readouts.count / channels
-    precondition((dark + air).allSatisfy { !$0.isEmpty && whole.contains($0.lowerBound) && $0.upperBound <= whole.upperBound })
+    precondition(
+      (dark + air).allSatisfy { !$0.isEmpty && whole.contains($0.lowerBound) && $0.upperBound <= whole.upperBound })
     func block(_ range: Range<Int>) -> Block {
       var sums = [Double](repeating: 0, count: channels)
       for t in range {
@@ -37,7 +38,7 @@ public struct ReferenceCalibration: Sendable {
     self.dark = dark.map(block)
     self.air = air.map(block)
     let (darkMeans, airMeans) = (self.dark[0].means, self.air[0].means)
-    let usual = RobustStatistics.median(zip(airMeans, darkMeans).map { $0 - $1 }) ?? 0
+    let usual = RobustStatistics.quantile(zip(airMeans, darkMeans).map { $0 - $1 }, 0.75) ?? 0
     defective = zip(airMeans, darkMeans).map { !($0 - $1 > 0.1 * usual) }
     airNoise = (0..<channels).map { c in
       let span = max(airMeans[c] - darkMeans[c], 1e-6)

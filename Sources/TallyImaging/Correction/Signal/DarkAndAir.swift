@@ -19,7 +19,8 @@ struct DarkAndAir {
         air = declared
       } else {
         remarks.append(
-          .fault("Plane \(name): the declared air level is \(declared) but open air reads \(seen); the latter is used."))
+          .fault("Plane \(name): the declared air level is \(declared) but open air reads \(seen); the latter is used.")
+        )
       }
     } else {
       remarks.append(.note("Plane \(name): no air level is declared; it is read from open air as \(seen)."))
@@ -32,7 +33,8 @@ struct DarkAndAir {
         dark = declared
       } else {
         remarks.append(
-          .fault("Plane \(name): the declared dark level is \(declared) but values down to \(least) occur; it is not used."))
+          .fault(
+            "Plane \(name): the declared dark level is \(declared) but values down to \(least) occur; it is not used."))
       }
     } else {
       remarks.append(.note("Plane \(name): no usable dark level is declared; \(dark) is taken."))

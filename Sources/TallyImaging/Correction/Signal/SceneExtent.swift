@@ -41,7 +41,9 @@ struct SceneExtent {
     if left > 0 { remarks.append(.note("The first \(left) columns are not scene and are left out.")) }
     if right < width { remarks.append(.note("The last \(width - right) columns are not scene and are left out.")) }
     if top > 0 { remarks.append(.note("The \(top) rows on top see no beam and are left out.")) }
-    if bottom < height { remarks.append(.note("The \(height - bottom) rows at the bottom see no beam and are left out.")) }
+    if bottom < height {
+      remarks.append(.note("The \(height - bottom) rows at the bottom see no beam and are left out."))
+    }
     self.remarks = remarks
   }
 }

@@ -5,8 +5,7 @@ struct TIFFBlocks {
 
   /// The pixels of each plane as the file holds them, orientation not yet applied.
   func decode<Number: PlaneSample>(_ file: borrowing TIFFFile, as: Number.Type) throws(ImageError) -> [[Number]] {
-    let empty = [Number](repeating: .zero, count: layout.width * layout.height)
-    var planes = [[Number]](repeating: empty, count: layout.planes)
+    var planes = (0..<layout.planes).map { _ in [Number](repeating: .zero, count: layout.width * layout.height) }
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: layout.blockBytes, alignment: 16)
     defer { buffer.deallocate() }
     for block in 0..<layout.blocks {

@@ -18,7 +18,8 @@ struct PRelu: Operation {
     let (values, slopes) = (x.floats, slope.floats)
     let places = ShapeArithmetic.broadcastIndices(slope.shape, to: x.shape)
     return [
-      Tensor(shape: x.shape, floats: values.indices.map { values[$0] < 0 ? slopes[places[$0]] * values[$0] : values[$0] })
+      Tensor(
+        shape: x.shape, floats: values.indices.map { values[$0] < 0 ? slopes[places[$0]] * values[$0] : values[$0] })
     ]
   }
 }

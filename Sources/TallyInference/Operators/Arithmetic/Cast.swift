@@ -6,7 +6,9 @@ struct Cast: Operation {
 
   init(_ context: NodeContext) throws(ModelError) {
     let number = try context.integer("to", default: 0)
-    guard let type = NumpyElementType(onnx: Int64(number)) else { throw context.unsupported("a cast to type \(number)") }
+    guard let type = NumpyElementType(onnx: Int64(number)) else {
+      throw context.unsupported("a cast to type \(number)")
+    }
     self.type = type
   }
 

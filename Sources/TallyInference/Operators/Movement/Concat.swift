@@ -42,7 +42,8 @@ struct Concat: Operation {
 
   func lower(_ node: LoweringNode) throws(ModelError) -> Bool {
     let shape = node.outputTypes[0].shape
-    let layout = (0..<node.operands.count).contains { node.layout($0) == .channelsLast } ? Layout.channelsLast : .logical
+    let layout =
+      (0..<node.operands.count).contains { node.layout($0) == .channelsLast } ? Layout.channelsLast : .logical
     let axis = layout.physicalAxis(try node.operands.axis(axis, rank: shape.count), rank: shape.count)
     let strides = ShapeArithmetic.strides(layout.physical(shape))
     var (inputs, copies, offset) = ([Ref](), [StridedCopy](), 0)

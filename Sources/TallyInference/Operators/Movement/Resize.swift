@@ -19,7 +19,11 @@ struct Resize: Operation {
     guard ["stretch", "not_larger", "not_smaller"].contains(keepsRatio) else {
       throw context.invalid("keep_aspect_ratio_policy", "\(keepsRatio.prefix(40)) is not known.")
     }
-    if case .floats(let list)? = context.node.attributes["scales"] { attributeScales = list } else { attributeScales = nil }
+    if case .floats(let list)? = context.node.attributes["scales"] {
+      attributeScales = list
+    } else {
+      attributeScales = nil
+    }
     (scalesIndex, sizesIndex) = early ? (1, nil) : (2, 3)
   }
 
@@ -53,7 +57,9 @@ struct Resize: Operation {
   }
 
   func infer(_ inputs: Operands) throws(ModelError) -> [ValueType] {
-    guard try inputs.type(0).elementType.isFloat else { throw inputs.unsupported("resizing a type that is not float32") }
+    guard try inputs.type(0).elementType.isFloat else {
+      throw inputs.unsupported("resizing a type that is not float32")
+    }
     return [ValueType(try result(inputs).shape)]
   }
 

@@ -14,7 +14,8 @@ struct Slice: Operation {
   /// First index, number of indices and step along every axis.
   private func ranges(_ inputs: Operands) throws(ModelError) -> [(first: Int, count: Int, step: Int)] {
     let shape = try inputs.shape(0)
-    guard let starts = try inputs.openIntegers(starts, orInput: 1), let ends = try inputs.openIntegers(ends, orInput: 2) else {
+    guard let starts = try inputs.openIntegers(starts, orInput: 1), let ends = try inputs.openIntegers(ends, orInput: 2)
+    else {
       throw inputs.invalid("starts", "Starts or ends are missing.")
     }
     let axes = try inputs.axes(
@@ -26,7 +27,9 @@ struct Slice: Operation {
     var result = shape.map { (first: 0, count: $0, step: 1) }
     for (i, axis) in axes.enumerated() {
       let (extent, step) = (shape[axis], steps[i])
-      func held(_ value: Int, _ low: Int, _ high: Int) -> Int { min(max(value < 0 ? value + extent : value, low), high) }
+      func held(_ value: Int, _ low: Int, _ high: Int) -> Int {
+        min(max(value < 0 ? value + extent : value, low), high)
+      }
       if step > 0 {
         let (first, end) = (held(starts[i], 0, extent), held(ends[i], 0, extent))
         result[axis] = (first, max(0, (end - first + step - 1) / step), step)

@@ -17,7 +17,8 @@ struct Split: Operation {
     let shape = try inputs.shape(0, minimumRank: 1)
     let axis = try inputs.axis(axis, rank: shape.count)
     let even = (shape[axis] + outputs - 1) / outputs
-    let sizes = try inputs.integers(sizes, orInput: 1) ?? (0..<outputs).map { min(even, max(0, shape[axis] - $0 * even)) }
+    let sizes =
+      try inputs.integers(sizes, orInput: 1) ?? (0..<outputs).map { min(even, max(0, shape[axis] - $0 * even)) }
     guard sizes.count == outputs, sizes.allSatisfy({ $0 >= 0 }), sizes.reduce(0, +) == shape[axis] else {
       throw inputs.invalid("split", "Parts \(sizes) do not make \(shape[axis]) in \(outputs) outputs.")
     }

@@ -56,9 +56,11 @@ struct Pool: Operation {
   func lower(_ node: LoweringNode) throws(ModelError) -> Bool {
     let (x, resolved) = (try node.operands.shape(0), try resolved(node.operands))
     guard
-      let shape = resolved.shape(batch: x[0], extents: Array(x[2...]), inputs: x[1], outputs: x[1], groups: max(1, x[1]))
+      let shape = resolved.shape(
+        batch: x[0], extents: Array(x[2...]), inputs: x[1], outputs: x[1], groups: max(1, x[1]))
     else { return false }
-    let (rows, columns) = resolved.outputs.count == 1 ? (1, resolved.outputs[0]) : (resolved.outputs[0], resolved.outputs[1])
+    let (rows, columns) =
+      resolved.outputs.count == 1 ? (1, resolved.outputs[0]) : (resolved.outputs[0], resolved.outputs[1])
     let (input, output) = (try node.input(0, .channelsLast), node.output(0, .channelsLast))
     let kind = kind
     node.emit(kind.rawValue, reads: [input], writes: [output]) { (run) throws(ModelError) in

@@ -7,7 +7,9 @@ struct Flatten: Operation {
   func infer(_ inputs: Operands) throws(ModelError) -> [ValueType] {
     let type = try inputs.type(0)
     let rank = type.shape.count
-    guard axis >= -rank && axis <= rank else { throw inputs.invalid("attribute axis", "\(axis) is not in \(rank) axes.") }
+    guard axis >= -rank && axis <= rank else {
+      throw inputs.invalid("attribute axis", "\(axis) is not in \(rank) axes.")
+    }
     let cut = axis < 0 ? axis + rank : axis
     return [ValueType([type.shape[..<cut].reduce(1, *), type.shape[cut...].reduce(1, *)], type.elementType)]
   }

@@ -9,6 +9,11 @@ struct CSVManifestDraft {
   /// that many rows of one document cost no more than many documents.
   private var items = [[GoodsItem]](), containers = [[ContainerUse]]()
   private var itemPlaces = [[ItemKey: Int]](), containerPlaces = [[String: Int]]()
+  /// The highest item number of each consignment.
+  private var highest = [Int]()
+
+  /// Seals of one container at most; no door has as many.
+  private static let seals = 100
 
   init(table: CSVTable) { self.table = table }
 
@@ -24,7 +29,8 @@ struct CSVManifestDraft {
     }
   }
 
-  /// What makes two rows the same goods item: its number, or where none is given what it says of the goods.
+  /// What makes two rows the same goods item: its number and what it says of the goods. Numbers that start again in each
+  /// container with other goods are other items.
   private struct ItemKey: Hashable {
     let sequence: Int?, words: [String?]
   }
@@ -52,6 +58,7 @@ struct CSVManifestDraft {
     items.append([])
     containers.append([])
     itemPlaces.append([:])
+    highest.append(0)
     containerPlaces.append([:])
     return heads.count - 1
   }
@@ -72,13 +79,7 @@ struct CSVManifestDraft {
       table.text(.hsCode, row), table.text(.description, row), table.text(.packageType, row)
     )
     guard declared != nil || hs != nil || description != nil || count != nil || gross != nil else { return nil }
-    // Without item numbers, rows with the same words are parts of one item.
-    let key = ItemKey(sequence: declared, words: declared == nil ? [hs, description, kind] : [])
-    let place = itemPlaces[index][key] ?? items[index].count
-    if place == items[index].count {
-      itemPlaces[index][key] = place
-      items[index].append(newItem(row: row, sequence: declared ?? place + 1, remarks: &remarks))
-    }
+    let place = place(declared, words: [hs, description, kind], of: index, row: row, remarks: &remarks)
     Self.add(count: count, gross: gross?.kilograms, net: net?.kilograms, to: &items[index][place])
     var written = WrittenFields()
     written.keep("gross_mass_kg", gross?.wordsIfOther)
@@ -89,6 +90,32 @@ struct CSVManifestDraft {
         "\(at), \(table.written(.grossMass))", "\(gross.written) read as \(PlainNumber.text(gross.kilograms)) kg")
     }
     return ContainerUse.Share(sequence: items[index][place].sequence, packages: count, grossMassKg: gross?.kilograms)
+  }
+
+  /// Where the item stands that a row speaks of; a new one where there is none yet.
+  private mutating func place(
+    _ declared: Int?, words: [String?], of index: Int, row: Int, remarks: inout RemarkList
+  ) -> Int {
+    // A row that repeats only the number belongs to the item that has it.
+    let isBare = declared != nil && words.allSatisfy { $0 == nil }
+    let key = ItemKey(sequence: declared, words: isBare ? [] : words)
+    if let known = itemPlaces[index][key] { return known }
+    let place = items[index].count
+    var sequence = declared ?? 0
+    if declared == nil || itemPlaces[index][ItemKey(sequence: declared, words: [])] != nil {
+      // There is no number, or it is taken: the next one that is free.
+      sequence = highest[index] < Int.max ? highest[index] + 1 : Int.max
+      if let declared {
+        remarks.add(
+          "row \(table.rows[row].line)",
+          "item number \(declared) has other goods in another row; this one is read as \(sequence)")
+      }
+    }
+    highest[index] = max(highest[index], sequence)
+    itemPlaces[index][key] = place
+    itemPlaces[index][ItemKey(sequence: sequence, words: [])] = place
+    items[index].append(newItem(row: row, sequence: sequence, remarks: &remarks))
+    return place
   }
 
   private func newItem(row: Int, sequence: Int, remarks: inout RemarkList) -> GoodsItem {
@@ -128,7 +155,10 @@ struct CSVManifestDraft {
       containerPlaces[index][number] = place
       containers[index].append(try newContainer(number, row: row, remarks: &remarks))
     }
-    for seal in seals(row) where !(containers[index][place].seals ?? []).contains(seal) {
+    for seal in seals(row) {
+      let known = containers[index][place].seals ?? []
+      guard known.count < Self.seals else { break }
+      if known.contains(seal) { continue }
       containers[index][place].seals = (containers[index][place].seals ?? []) + [seal]
     }
     guard let item else { return }

@@ -41,11 +41,12 @@ enum CSVManifestWriter {
   private static func rows(of consignment: Consignment) -> [Row] {
     let items = consignment.goodsItems ?? [], containers = consignment.containers ?? []
     var (rows, placed) = ([Row](), Set<Int>())
+    let bySequence = Dictionary(items.map { ($0.sequence, $0) }, uniquingKeysWith: { first, _ in first })
     for container in containers {
       let shares = container.goods ?? (containers.count == 1 ? items.map(Self.whole) : [])
       if shares.isEmpty { rows.append(Row(container: container)) }
       for share in shares {
-        let item = items.first { $0.sequence == share.sequence } ?? GoodsItem(sequence: share.sequence)
+        let item = bySequence[share.sequence] ?? GoodsItem(sequence: share.sequence)
         let isFirst = item.sequence.map { placed.insert($0).inserted } ?? true
         rows.append(
           Row(

@@ -128,6 +128,7 @@ struct CSVTable {
 
   /// `17.3 t` as number and unit; the unit is empty where the cell has none.
   private static func split(_ text: String) -> (number: String, unit: String) {
+    if let last = text.utf8.last, (48...57).contains(last) { return (text, "") }
     let letters = text.unicodeScalars.reversed().prefix { CharacterSet.letters.contains($0) || $0 == "." }
     let unit = String(String.UnicodeScalarView(letters.reversed())).trimmingCharacters(in: ["."])
     guard unit.unicodeScalars.contains(where: CharacterSet.letters.contains) else { return (text, "") }

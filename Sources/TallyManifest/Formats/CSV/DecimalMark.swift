@@ -57,7 +57,10 @@ enum DecimalMark: Equatable {
       case .none: (nil, [UInt8(ascii: "."), UInt8(ascii: ",")])
       }
     var (plain, group, grouped, fraction) = ([UInt8](), 0, false, false)
-    let spaced = text.replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ").replacing("\u{2019}", with: "'")
+    // Only spaces and apostrophes beyond ASCII need to be made plain.
+    let spaced =
+      text.utf8.allSatisfy { $0 < 128 }
+      ? text : text.replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ").replacing("\u{2019}", with: "'")
     for byte in spaced.utf8 {
       switch byte {
       case 48...57:

@@ -23,6 +23,11 @@ struct CUSCARSegments {
     }
   }
 
+  /// Lines in groups of at most so many.
+  static func groups(_ lines: [String], of count: Int) -> [[String]] {
+    stride(from: 0, to: lines.count, by: count).map { Array(lines[$0..<min(lines.count, $0 + count)]) }
+  }
+
   private static func released(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {

@@ -80,22 +80,27 @@ enum CUSCARWriter {
       body.add("LOC", ["11"], [port, "139", "6"])
     }
     for (role, party) in [("CZ", consignment.shipper), ("CN", consignment.consignee), ("NI", consignment.notify)] {
-      if let name = party?.name { body.add("NAD", [role], [], [], CUSCARSegments.lines(name, of: 35)) }
+      if let name = party?.name { body.add("NAD", [role], [], [], Array(CUSCARSegments.lines(name, of: 35).prefix(5))) }
     }
-    for item in consignment.goodsItems ?? [] { addItem(item, of: consignment, to: &body) }
-  }
-
-  /// A GID for each container that holds a part of the item, because SGP has no mass of its own.
-  private static func addItem(_ item: GoodsItem, of consignment: Consignment, to body: inout CUSCARSegments) {
-    let containers = consignment.containers ?? []
-    var parts = containers.flatMap { container in
-      (container.goods ?? []).filter { $0.sequence == item.sequence }.map {
-        (number: container.number ?? "", share: $0)
+    var parts = [Int: [Part]]()
+    for container in containers {
+      for share in container.goods ?? [] {
+        if let sequence = share.sequence { parts[sequence, default: []].append((container.number ?? "", share)) }
       }
     }
-    if parts.isEmpty, containers.count == 1, containers[0].goods == nil, let number = containers[0].number {
-      parts = [(number, ContainerUse.Share(sequence: item.sequence))]
+    for item in consignment.goodsItems ?? [] {
+      var own = item.sequence.flatMap { parts[$0] } ?? []
+      if own.isEmpty, containers.count == 1, containers[0].goods == nil, let number = containers[0].number {
+        own = [(number, ContainerUse.Share(sequence: item.sequence))]
+      }
+      addItem(item, parts: own, to: &body)
     }
+  }
+
+  private typealias Part = (number: String, share: ContainerUse.Share)
+
+  /// A GID for each container that holds a part of the item, because SGP has no mass of its own.
+  private static func addItem(_ item: GoodsItem, parts: [Part], to body: inout CUSCARSegments) {
     let masses = parts.compactMap(\.share.grossMassKg)
     guard parts.count > 1, masses.count == parts.count else {
       addGoods(item, count: item.packages?.count, gross: item.grossMassKg, net: item.netMassKg, parts: parts, to: &body)
@@ -110,16 +115,21 @@ enum CUSCARWriter {
   }
 
   private static func addGoods(
-    _ item: GoodsItem, count: Int?, gross: Double?, net: Double?, parts: [(number: String, share: ContainerUse.Share)],
+    _ item: GoodsItem, count: Int?, gross: Double?, net: Double?, parts: [Part],
     to body: inout CUSCARSegments
   ) {
     body.add("GID", [item.sequence.map(String.init) ?? ""], [count.map(String.init) ?? "", item.packages?.type ?? ""])
-    if let text = item.description { body.add("FTX", ["AAA"], [], [], CUSCARSegments.lines(text, of: 70)) }
+    // Five lines of 70 characters a segment, and as many segments as the text needs.
+    for lines in CUSCARSegments.groups(CUSCARSegments.lines(item.description ?? "", of: 70), of: 5) {
+      body.add("FTX", ["AAA"], [], [], lines)
+    }
     if let gross { body.add("MEA", ["AAE"], ["G"], ["KGM", PlainNumber.text(gross)]) }
     if let net { body.add("MEA", ["AAE"], ["AAL"], ["KGM", PlainNumber.text(net)]) }
     for part in parts { body.add("SGP", [part.number], [part.share.packages.map(String.init) ?? ""]) }
     if let un = item.unNumber { body.add("DGS", ["IMD"], [], [un]) }
-    if let marks = item.marks { body.add("PCI", ["28"], CUSCARSegments.lines(marks, of: 35)) }
+    for lines in CUSCARSegments.groups(CUSCARSegments.lines(item.marks ?? "", of: 35), of: 10) {
+      body.add("PCI", ["28"], lines)
+    }
     if let code = item.hsCode { body.add("CST", [], [code, "122"]) }
   }
 

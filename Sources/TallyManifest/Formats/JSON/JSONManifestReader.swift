@@ -21,9 +21,9 @@ struct JSONManifestReader {
     ManifestReview.review(manifest, into: &remarks) { consignment, part in
       "consignments[\(consignment)]\(part.map { ".\($0)" } ?? "")"
     }
-    // Remarks of the document that was read stay; saying the same again at each reading would only repeat them.
-    let earlier = manifest.remarks ?? []
-    let all = earlier + (remarks.result ?? []).filter { !earlier.contains($0) }
+    // Remarks of the document that was read stay; saying the same again, only at a place of JSON, would repeat them.
+    let earlier = manifest.remarks ?? [], said = Set(earlier.map(\.text))
+    let all = earlier + (remarks.result ?? []).filter { !said.contains($0.text) }
     manifest.remarks = all.isEmpty ? nil : all
     return ManifestImport(format: .json, manifests: [manifest], failures: [])
   }
@@ -32,6 +32,12 @@ struct JSONManifestReader {
     do {
       return try JSONCoding.decoder().decode(Manifest.self, from: Data(utf8))
     } catch let error as DecodingError {
+      // Foundation names no place for a number that is no whole one; JSON that is none it cannot read a second time either.
+      if case .dataCorrupted(let context) = error, context.codingPath.isEmpty,
+        let path = JSONWholeNumbers.firstFraction(in: utf8)
+      {
+        throw .field(file: name, path: path, expected: "a whole number")
+      }
       throw Self.translated(error, file: name)
     } catch {
       throw .json(file: name, said: error.localizedDescription)

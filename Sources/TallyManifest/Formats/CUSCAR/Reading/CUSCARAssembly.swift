@@ -107,7 +107,7 @@ struct CUSCARAssembly {
       gross = total.kilograms
       remarks.add(at, "no gross mass; that of the only goods item is the total of CNT, \(total.written)")
     }
-    let marks = draft.marks.joined(separator: " ").nilIfEmpty
+    let marks = draft.marks.result
     var hsCode = draft.hsCode
     var written = WrittenFields()
     written.keep("gross_mass_kg", draft.gross?.wordsIfOther)
@@ -125,7 +125,7 @@ struct CUSCARAssembly {
     let packages =
       draft.count == nil && draft.kind == nil ? nil : GoodsItem.Packages(count: draft.count, type: draft.kind)
     return GoodsItem(
-      sequence: draft.sequence, hsCode: hsCode, description: draft.description.joined(separator: " ").nilIfEmpty,
+      sequence: draft.sequence, hsCode: hsCode, description: draft.description.result,
       packages: packages, grossMassKg: gross, netMassKg: draft.net?.kilograms, unNumber: draft.unNumber, marks: marks,
       asWritten: written.result)
   }
@@ -168,9 +168,10 @@ struct CUSCARAssembly {
       remarks.add(
         "segment \(bill.segment)", "which goods are in which of the \(bill.containers.count) containers is not said")
     }
+    let named = Set(bill.containers)
     return order.map { key in
       let number = written[key] ?? key
-      if byNumber[key] == nil && !bill.containers.contains(number) && remarkedAsUndescribed.insert(key).inserted {
+      if byNumber[key] == nil && !named.contains(number) && remarkedAsUndescribed.insert(key).inserted {
         remarks.add("segment \(bill.segment)", "container \(number) is named in SGP only, not described by an EQD")
       }
       return use(of: number, goods: shares[key])

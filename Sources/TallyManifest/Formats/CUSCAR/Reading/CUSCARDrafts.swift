@@ -31,7 +31,7 @@ struct BillDraft {
 /// A goods item while its segments go by.
 struct ItemDraft {
   var sequence: Int?
-  var description = [String](), marks = [String]()
+  var description = RunningText(), marks = RunningText()
   var count: Int?, kind: String?
   var gross: DeclaredMass?, net: DeclaredMass?
   /// A mass was declared that could not be read; then none may be put in its place.

@@ -37,11 +37,13 @@ extension CUSCARMessageReader {
       guard segment.text(1) == "AAA" else { return }
       let (text, wasOpen) = CUSCARText.free(segment, element: 4)
       if wasOpen { remark("a separator inside the text was not released; the text was put together again") }
-      let whole = text.nilIfEmpty ?? segment.text(3).nilIfEmpty
-      if let whole { bills[bill].items[item].description.append(whole) }
+      let whole = text.isEmpty ? segment.text(3) : text
+      let last = segment.components(4).last?.unicodeScalars.count ?? 0
+      bills[bill].items[item].description.append(whole, lastLine: last)
     case "PCI":
-      let text = CUSCARText.joined(segment.components(2)).trimmedOfBlanks
-      if !text.isEmpty { bills[bill].items[item].marks.append(text) }
+      let lines = segment.components(2)
+      let last = lines.last?.unicodeScalars.count ?? 0
+      bills[bill].items[item].marks.append(CUSCARText.joined(lines), lastLine: last)
     case "CST": takeCustomsCode(segment, bill: bill, item: item)
     default:
       let un = segment.text(3).nilIfEmpty

@@ -60,6 +60,8 @@ extension CUSCARMessageReader {
     guard !code.isEmpty else {
       return remark("location \(qualifier.isEmpty ? "without qualifier" : qualifier) is empty")
     }
+    // Old air messages put qualifier after qualifier into one segment.
+    if !segment.text(4).isEmpty, Int(segment.text(3)) != nil { remark("names several places; only the first was read") }
     switch place {
     case .header, .transport:
       switch qualifier {

@@ -1,0 +1,147 @@
+internal import Foundation
+internal import TallyCore
+
+/// All figures of one evaluation, with intervals, in a form that can be kept and compared.
+public struct DetectionReport: Sendable, Codable, Equatable {
+  /// `tallyman-detection-report/1`.
+  public let format: String
+  /// What was evaluated on what, in the words of the caller: model, data set, seeds, scanner.
+  public let title: String
+  /// Clean and positive containers, and how many of either the program could not judge.
+  public let clean: Int, positive: Int, unjudgedClean: Int, unjudgedPositive: Int
+  /// Area under the curve; nil where one kind is missing.
+  public let area: ROCCurve.Area?
+  /// Detection at 0.1, 1 and 5 % false alarms.
+  public let operatingPoints: [OperatingPoint]
+  /// Detection within groups of positives, at the thresholds of all clean containers.
+  public let strata: [Stratum]
+  /// Pointing at what is hidden: over all positives with items, and over those detected at 1 and at 5 %.
+  public let localisation: [DetectedLocalisation]
+  /// Promise and outcome at 0.5, 1, 2, 5 and 10 %; empty where nothing was calibrated.
+  public let falseAlarms: [FalseAlarmCheck]
+  /// Of the clean containers' p-values.
+  public let uniformity: Uniformity?
+  /// What a reader must know before quoting a figure.
+  public let remarks: [String]
+
+  /// The value of `format`.
+  public static let format = "tallyman-detection-report/1"
+  /// Rates of false alarms at which detection is reported.
+  public static let rates = [0.001, 0.01, 0.05]
+  /// Promises that are checked.
+  public static let promises = [0.005, 0.01, 0.02, 0.05, 0.1]
+  /// Fewer of either kind than this make no headline (assessment.md).
+  public static let fewestForHeadline = 500
+
+  /// One group of positives.
+  public struct Stratum: Sendable, Codable, Equatable {
+    /// What groups them, for example `item mass`, and the group, for example `5 to 20 kg`.
+    public let by: String, name: String
+    /// Detections at 1 and at 5 % false alarms.
+    public let atOnePercent: Proportion, atFivePercent: Proportion
+  }
+
+  /// Localisation over a choice of positives.
+  public struct DetectedLocalisation: Sendable, Codable, Equatable {
+    /// Which positives: `all`, or `detected at 1 %`.
+    public let among: String
+    /// How often the regions point at an item.
+    public let regions: Localisation
+  }
+
+  /// Evaluates rows. `calibrationScores` is the number of clean scores held out for the priority, where known.
+  public init(title: String, rows: [EvaluationRow], calibrationScores: Int? = nil) {
+    format = Self.format
+    self.title = title
+    let (cleanRows, positiveRows) = (rows.filter { !$0.isPositive }, rows.filter(\.isPositive))
+    (clean, positive) = (cleanRows.count, positiveRows.count)
+    unjudgedClean = cleanRows.filter { $0.ranking == -.infinity }.count
+    unjudgedPositive = positiveRows.filter { $0.ranking == -.infinity }.count
+    let curve = ROCCurve(clean: cleanRows.map(\.ranking), positive: positiveRows.map(\.ranking))
+    area = curve?.area
+    let points = curve.map { curve in Self.rates.map { OperatingPoint(nominal: $0, of: curve) } } ?? []
+    operatingPoints = points
+    strata = points.isEmpty ? [] : Self.strata(positiveRows, one: points[1].threshold, five: points[2].threshold)
+    localisation = Self.localisation(positiveRows, points)
+    let pValues = cleanRows.compactMap(\.pValue)
+    falseAlarms =
+      pValues.isEmpty
+      ? [] : Self.promises.map { FalseAlarmCheck(nominal: $0, pValues: pValues, calibrationScores: calibrationScores) }
+    uniformity = Uniformity(pValues)
+    remarks = Self.remarks(
+      clean: cleanRows.count, positive: positiveRows.count, unjudged: unjudgedClean + unjudgedPositive,
+      uncalibrated: cleanRows.count - pValues.count)
+  }
+
+  private static func strata(_ rows: [EvaluationRow], one: Double, five: Double) -> [Stratum] {
+    func table(_ by: String, _ name: (EvaluationRow) -> String?) -> [Stratum] {
+      let groups = Dictionary(grouping: rows.filter { name($0) != nil }) { name($0) ?? "" }
+      return groups.keys.sorted { Self.order($0) < Self.order($1) }.map { key in
+        let members = groups[key] ?? []
+        return Stratum(
+          by: by, name: key,
+          atOnePercent: Proportion(members.filter { $0.ranking > one }.count, of: members.count),
+          atFivePercent: Proportion(members.filter { $0.ranking > five }.count, of: members.count))
+      }
+    }
+    return table("kind", \.kind) + table("item mass") { $0.itemMass.map(Self.massClass) }
+      + table("placement", \.placement)
+  }
+
+  /// Classes of hidden mass.
+  static func massClass(_ kg: Double) -> String {
+    switch kg {
+    case ..<5: "below 5 kg"
+    case ..<20: "5 to 20 kg"
+    case ..<50: "20 to 50 kg"
+    case ..<100: "50 to 100 kg"
+    default: "100 kg and more"
+    }
+  }
+
+  /// Mass classes by mass, everything else by name.
+  private static func order(_ name: String) -> String {
+    let classes = [1, 10, 30, 70, 200].map { massClass($0) }
+    return classes.firstIndex(of: name).map { "\($0)" } ?? name
+  }
+
+  private static func localisation(_ rows: [EvaluationRow], _ points: [OperatingPoint]) -> [DetectedLocalisation] {
+    guard rows.contains(where: { !$0.itemBoxes.isEmpty }) else { return [] }
+    let all = DetectedLocalisation(among: "all", regions: Localisation(rows))
+    return [all]
+      + points.dropFirst().map { point in
+        DetectedLocalisation(
+          among: "detected at \(percent(point.nominal))",
+          regions: Localisation(rows.filter { $0.ranking > point.threshold }))
+      }
+  }
+
+  private static func remarks(clean: Int, positive: Int, unjudged: Int, uncalibrated: Int) -> [String] {
+    var remarks = [String]()
+    if clean < fewestForHeadline || positive < fewestForHeadline {
+      remarks.append("Fewer than \(fewestForHeadline) clean or positive containers: no headline figures.")
+    }
+    if clean > 0, Double(clean) * rates[0] < 1 {
+      remarks.append(
+        "\(clean) clean containers cannot show a rate of \(percent(rates[0])): detection there is at no false alarm at all."
+      )
+    }
+    if unjudged > 0 {
+      remarks.append("Not judged, and therefore counted as not flagged: \(unjudged) containers.")
+    }
+    if uncalibrated > 0 {
+      remarks.append("Without a p-value, and left out of the check of promises: \(uncalibrated) clean containers.")
+    }
+    return remarks
+  }
+
+  /// A share as a percentage, without digits that say nothing.
+  static func percent(_ share: Double) -> String {
+    var text = String(format: "%.2f", share * 100)
+    while text.hasSuffix("0") || text.hasSuffix(".") {
+      let isPoint = text.removeLast() == "."
+      if isPoint { break }
+    }
+    return text + " %"
+  }
+}

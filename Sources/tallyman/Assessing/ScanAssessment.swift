@@ -1,0 +1,124 @@
+internal import Foundation
+internal import TallyAssessment
+internal import TallyCore
+internal import TallyDetector
+internal import TallyDomain
+internal import TallyImaging
+internal import TallyManifest
+internal import TallyReport
+
+/// The way of one scan from its files to its assessed containers. A value without state: lanes share it.
+struct ScanAssessment: Sendable {
+  let reader: ScanReader, correction: CorrectionChain, detector: Detector, index: ManifestIndex, assessor: Assessor
+  /// Threads of one inference; 1 where several scans go at once.
+  let threads: Int
+  /// How a container number looks in a file name.
+  let containerPattern: String
+  /// Whether pictures are wanted, and where maps go.
+  let wantsPictures: Bool, mapsFolder: String?
+  let clock: StageClock
+
+  /// What came of one scan.
+  struct Outcome: Sendable {
+    var scan: AssessedScan
+    var pictures: [[ReportPicture]] = []
+    var observations: [ContainerObservation] = []
+    /// A complaint that kept maps or pictures from being written, though the assessment stands.
+    var complaints: [Explanation] = []
+  }
+
+  /// Assesses one scan. Whatever goes wrong with it is in the outcome, and concerns no other scan.
+  func assess(_ files: ScanFiles) -> Outcome {
+    do {
+      let raw = try clock.measure("decode") { () throws(ImageError) in try reader.read(files) }
+      return assess(raw)
+    } catch {
+      let scan = AssessedScan(
+        stem: files.stem, scanId: nil, files: files.images.map(\.path), content: nil, scanner: nil, acquiredAt: nil,
+        error: .init(error.explanation), quality: nil, findings: [], containers: [])
+      return Outcome(scan: scan)
+    }
+  }
+
+  /// Assesses a scan that is already in memory.
+  func assess(_ raw: RawScan) -> Outcome {
+    let radiograph = clock.measure("correct") { correction.correct(raw) }
+    let named = namedContainers(of: raw)
+    var outcome = Outcome(
+      scan: AssessedScan(
+        stem: raw.stem, scanId: raw.sidecar.scanId, files: raw.files, content: "sha256:" + raw.contentHash,
+        scanner: raw.sidecar.scanner?.id, acquiredAt: raw.sidecar.acquiredAt, error: nil,
+        quality: .init(
+          usable: radiograph.quality.usable, remarks: raw.remarks + radiograph.quality.remarks.map(\.text)),
+        findings: [], containers: []))
+    for target in targets(boxes: radiograph.boxes, named: named) {
+      do {
+        try assess(target, raw, radiograph, into: &outcome)
+      } catch let error as any CataloguedError {
+        outcome.complaints.append(error.explanation)
+      } catch {
+        outcome.complaints.append(
+          Explanation(
+            code: "TLY-CMD-031", place: raw.stem, problem: error.localizedDescription,
+            remedy: "Check permissions and free space."))
+      }
+    }
+    return outcome
+  }
+
+  /// A box, the container that belongs to it, or both.
+  private typealias Target = (box: FoundBox?, container: ScanSidecar.Container?)
+
+  private func assess(
+    _ target: Target, _ raw: RawScan, _ radiograph: Radiograph, into outcome: inout Outcome
+  ) throws {
+    let declaration = index.link(container: target.container, vehicle: raw.sidecar.vehicle)
+    let maps = try target.box.flatMap { box in
+      radiograph.quality.usable ? try detect(radiograph, box, declaration) : nil
+    }
+    let observation = ContainerObservation(
+      number: target.container?.number, view: raw.sidecar.image?.view ?? "side", box: target.box, maps: maps,
+      declaration: declaration, quality: radiograph.quality, pitch: radiograph.pitch,
+      seals: target.container?.seals ?? [], contentHash: raw.contentHash)
+    outcome.scan.containers.append(clock.measure("assess") { assessor.assess(observation) })
+    outcome.observations.append(observation)
+    let position = outcome.scan.containers.count - 1
+    outcome.pictures.append([])
+    if wantsPictures { outcome.pictures[position] = try pictures(of: radiograph, box: target.box) }
+    if let mapsFolder, let maps {
+      try writeMaps(
+        maps, radiograph, stem: raw.stem, container: position, number: target.container?.number, folder: mapsFolder)
+    }
+  }
+
+  private func detect(
+    _ radiograph: Radiograph, _ box: FoundBox, _ declaration: LinkedDeclaration
+  ) throws(DetectorError) -> DetectorMaps {
+    let declared = CommodityVocabulary.standard.declaredVector(
+      declaration.declared?.goods ?? [], isEmpty: declaration.declared?.fullEmpty == .empty)
+    return try clock.measure("detect") { () throws(DetectorError) in
+      try detector.maps(radiograph: radiograph, box: box, declared: declared, threads: threads)
+    }
+  }
+
+  /// The containers as the sidecar names them; where it names none, the number that the file name carries.
+  private func namedContainers(of raw: RawScan) -> [ScanSidecar.Container] {
+    if let listed = raw.sidecar.containers, !listed.isEmpty { return listed }
+    guard let range = raw.stem.range(of: containerPattern, options: .regularExpression) else { return [] }
+    return [ScanSidecar.Container(number: String(raw.stem[range]), source: "file name")]
+  }
+
+  /// Every box with the container that belongs to it, then every named container for which no box was found; a scan
+  /// without either still has one entry.
+  private func targets(boxes: [FoundBox], named: [ScanSidecar.Container]) -> [Target] {
+    var unassigned = Set(named.indices)
+    var targets: [Target] = boxes.enumerated().map { position, box in
+      let index = box.sidecarIndex ?? (named.count == boxes.count ? position : nil)
+      guard let index, named.indices.contains(index) else { return (box, nil) }
+      unassigned.remove(index)
+      return (box, named[index])
+    }
+    targets += unassigned.sorted().map { (nil, named[$0]) }
+    return targets.isEmpty ? [(nil, nil)] : targets
+  }
+}

@@ -1,0 +1,83 @@
+internal import Foundation
+internal import TallyAssessment
+internal import TallyCore
+internal import TallyDetector
+internal import TallyDomain
+internal import TallyImaging
+internal import TallyManifest
+internal import TallyPipeline
+
+/// What is needed to assess a set of paths: scans found, manifests read, model and calibration loaded.
+struct ScanSession: Sendable {
+  private(set) var files: [ScanFiles]
+  let manifestFailures: [ManifestError]
+  private let composition: Composition
+  let assessor: Assessor
+  private let index: ManifestIndex, detector: Detector, calibration: Calibration?
+  private let workers: Int
+
+  /// Finds and loads everything; `calibrated` false leaves a calibration out, as calibrating itself needs it.
+  init(
+    paths: [String], manifests: [String], model: String?, calibration calibrationFile: String?, settings: Settings,
+    threads: Int, calibrated: Bool = true
+  ) throws {
+    composition = Composition(settings: settings)
+    workers = threads > 0 ? threads : settings.workers
+    var files = [ScanFiles](), manifestPaths = manifests
+    for path in paths {
+      files += try ScanDiscovery.scans(at: path)
+      if FileBytes.isFile(path + "/dataset.json"), FileBytes.isFolder(path + "/manifests") {
+        manifestPaths.append(path + "/manifests")
+      }
+    }
+    self.files = files
+    (index, manifestFailures) = try composition.manifests(in: manifestPaths)
+    let folder = try composition.modelFolder(named: model)
+    detector = Detector(package: try ModelPackage(folder: folder))
+    calibration =
+      calibrated
+      ? try composition.calibration(named: calibrationFile, modelFolder: folder, model: detector.package.identity) : nil
+    assessor = Assessor(calibration: calibration, budget: .init(flaggedCleanPer100: settings.flaggedCleanPer100))
+  }
+
+  /// Leaves out the scans that do not belong.
+  mutating func keep(_ belongs: (ScanFiles) -> Bool) { files.removeAll { !belongs($0) } }
+
+  /// Clean scores held out for the priority; nil without a calibration.
+  var heldOutScores: Int? { calibration?.priorities.first { $0.loadClass == nil }?.scores.sorted.count }
+
+  /// Identity of the model as documents name it.
+  var model: String { detector.package.identity }
+
+  /// What the calibration can promise at this budget, or that there is none.
+  var promise: String {
+    guard let calibration else { return "Not calibrated: priorities rank, but promise no false-alarm rate." }
+    return calibration.warning(for: assessor.budget) ?? calibration.promise
+  }
+
+  /// Assesses all scans, several at once, outcomes in the order of the files.
+  func run(
+    wantsPictures: Bool, mapsFolder: String?, deliver: (Int, ScanAssessment.Outcome) -> Void
+  ) -> StageClock {
+    let lanes = max(1, min(workers, files.count))
+    let clock = StageClock()
+    let assessment = ScanAssessment(
+      reader: composition.reader, correction: composition.correction, detector: detector, index: index,
+      assessor: assessor, threads: max(1, workers / lanes), containerPattern: composition.settings.containerPattern,
+      wantsPictures: wantsPictures, mapsFolder: mapsFolder, clock: clock)
+    Conveyor(lanes: lanes).run(files, work: { assessment.assess($0) }, deliver: deliver)
+    return clock
+  }
+
+  /// The document over assessed scans, worst first.
+  func document(of scans: [AssessedScan]) -> AssessmentDocument {
+    func worst(_ scan: AssessedScan) -> Double { scan.containers.compactMap(\.priority).max() ?? -.infinity }
+    let sorted = scans.enumerated().sorted { a, b in
+      let (x, y) = (worst(a.element), worst(b.element))
+      return x == y ? a.offset < b.offset : x > y
+    }
+    return AssessmentDocument(
+      version: Tallyman.version, model: model, calibration: calibration?.identity,
+      budget: .init(flaggedCleanPer100: composition.settings.flaggedCleanPer100), scans: sorted.map(\.element))
+  }
+}

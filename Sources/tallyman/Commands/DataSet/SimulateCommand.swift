@@ -1,0 +1,73 @@
+internal import Foundation
+internal import TallyCore
+internal import TallyPhysics
+internal import TallySimulation
+
+/// `tallyman simulate --out DIR --count N --seed S`
+struct SimulateCommand: RunnableCommand, Equatable {
+  var out: String?, scanner = "mobile-6-4", mix = "clean=0.5,concealed=0.3,misdeclared=0.15,empty=0.05"
+  var count = 10, threads = 0, seed: UInt64 = 1, itemMass: ClosedRange<Double> = 5...100, pitch: Double?
+  var goods: [String] = [], containers: [String] = []
+  var splits = "test=1"
+
+  static let name = "simulate"
+  static let summary =
+    "Make a data set of container scans with manifests and truth; the same seed gives the same bytes."
+  static let examples = ["tallyman simulate --out out/yard --count 2 --seed 7 --pitch 12"]
+  static var options: [Option<Self>] {
+    [
+      .value("--out", "DIR", "The folder that becomes the data set.", \.out),
+      .value(
+        "--count", "N", "How many scans; a larger count continues a smaller one.", \.count,
+        expected: "a whole number from 1 to 1000000",
+        parse: { Int($0).flatMap { (1...1_000_000).contains($0) ? $0 : nil } }),
+      .value("--seed", "S", "The seed.", \.seed, expected: "a whole number from 0", parse: { UInt64($0) }),
+      .value(
+        "--scanner", "NAME", "Scanner, or random for one that is drawn for each scan.", \.scanner,
+        expected: "a scanner", parse: { $0 }),
+      .value(
+        "--pitch", "MM", "Pixel pitch instead of the scanner's own.", \.pitch, expected: "millimetres from 2 to 50",
+        parse: { word in Double(word).flatMap { (2...50).contains($0) ? .some(.some($0)) : nil } }),
+      .value("--mix", "SHARES", "Shares of cases.", \.mix, expected: "shares", parse: { $0 }),
+      .value(
+        "--item-mass", "LOW:HIGH", "Mass of hidden items, kg.", \.itemMass, expected: "two numbers, for example 5:100",
+        parse: SimulateCommand.range),
+      .value(
+        "--goods", "KEYS", "Commodity groups, separated by commas.", \.goods, expected: "keys",
+        parse: SimulateCommand.words),
+      .value(
+        "--containers", "TYPES", "Container types, separated by commas, for example 40HC,20.", \.containers,
+        expected: "types", parse: SimulateCommand.words),
+      .value(
+        "--splits", "SHARES", "Shares of the splits, for example train=0.8,test=0.2.", \.splits, expected: "shares",
+        parse: { $0 }),
+      .value(
+        "--threads", "N", "Threads; the default is one per core.", \.threads, expected: "a whole number from 1",
+        parse: { Int($0).flatMap { $0 > 0 ? $0 : nil } }),
+    ]
+  }
+
+  @Sendable private static func range(_ word: String) -> ClosedRange<Double>? {
+    let ends = word.split(separator: ":").compactMap { Double($0) }
+    return ends.count == 2 && ends[0] > 0 && ends[0] <= ends[1] ? ends[0]...ends[1] : nil
+  }
+
+  @Sendable private static func words(_ word: String) -> [String]? { word.split(separator: ",").map(String.init) }
+
+  func run(_ terminal: Terminal) throws -> ExitStatus {
+    guard let out else { throw UsageError.missingWord(placeholder: "--out DIR") }
+    var request = YardRequest(count: count, seed: seed)
+    request.scanner = scanner
+    request.pitchMm = pitch
+    request.mix = try YardMix(parsing: mix)
+    request.itemMassKg = itemMass
+    request.goods = goods.isEmpty ? nil : goods
+    request.containers = containers.isEmpty ? nil : containers
+    request.splits = try YardSplits(parsing: splits)
+    request.threads = threads > 0 ? threads : ProcessInfo.processInfo.activeProcessorCount
+    let bar = terminal.progress(unit: "scans", total: count)
+    try Yard(request).write(to: out, progress: bar.update)
+    terminal.note("\(count) scans in \(out); check them with tallyman dataset check \(out)")
+    return .done
+  }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import TallyCore
+import TallyDomain
+import TallyTestSupport
+import Testing
+
+/// The eight scans that ship with the repository.
+@Suite(.serialized)
+struct SamplesTests {
+  private static let folder = SharedData.repository.appending(path: "ScanSamples")
+
+  @Test func theyAreAssessedWithTheRightBoxesAndLinks() throws {
+    let (document, run) = try assess([Self.folder.path])
+    #expect(run.status == 0, "\(run.complaints)")
+    #expect(document.scans.count == 8)
+    #expect(document.model?.hasPrefix("yard-1@") == true && document.calibration != nil)
+    expectBoxesAndLinks(document, try truths(of: Self.folder)) { _ in true }
+    for container in document.scans.flatMap(\.containers) {
+      #expect(container.priority != nil && container.pValue != nil)
+      for finding in container.findings { #expect(!finding.sentence.isEmpty) }
+    }
+  }
+
+  /// Bricks and swapped goods in the samples: what is flagged must point at the item, or name the other goods.
+  @Test func whatIsFlaggedIsReallyThere() throws {
+    let (document, _) = try assess([Self.folder.path])
+    let truths = try truths(of: Self.folder)
+    for scan in document.scans {
+      let truth = try #require(truths[scan.stem])
+      for container in scan.containers where container.flagged {
+        let items = truth.items.filter { $0.container == container.number }
+        let isPositive =
+          !items.isEmpty || truth.containers.contains { $0.number == container.number && $0.misdeclared == true }
+        #expect(isPositive, "\(scan.stem): \(container.findings.map(\.sentence))")
+      }
+    }
+  }
+
+  @Test func makeSamplesGivesTheSameBytes() throws {
+    try withTemporaryFolder { folder in
+      let process = Process()
+      process.executableURL = URL(filePath: "/bin/bash")
+      process.arguments = [
+        Self.folder.appending(path: "remake.sh").path, ProgramRun.program.path, folder.appending(path: "samples").path,
+      ]
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 0)
+      let remade = folder.appending(path: "samples")
+      let enumerator = try #require(FileManager.default.enumerator(atPath: Self.folder.path))
+      for case let name as String in enumerator {
+        let path = Self.folder.appending(path: name)
+        var isFolder: ObjCBool = false
+        FileManager.default.fileExists(atPath: path.path, isDirectory: &isFolder)
+        guard !isFolder.boolValue, !["README.md", "remake.sh"].contains(name) else { continue }
+        #expect(
+          FileManager.default.contentsEqual(atPath: path.path, andPath: remade.appending(path: name).path), "\(name)")
+      }
+    }
+  }
+
+  @Test func theyFollowThePublishedContract() throws {
+    let run = try ProgramRun(["dataset", "check", Self.folder.path])
+    #expect(run.status == 0, "\(run.output)")
+  }
+}
