@@ -51,8 +51,15 @@ struct BoxEdges {
   }
 
   /// The middle of a column's attenuations: hinges and locks that stand out over part of the height do not count.
-  private func typical(column x: Int, rows: Range<Int>) -> Float {
+  func typical(column x: Int, rows: Range<Int>) -> Float {
     RobustStatistics.median(rows.map { silhouette.attenuation[$0 * silhouette.width + x] }) ?? 0
+  }
+
+  /// Mean of a column's attenuations over some rows.
+  func mean(column x: Int, rows: Range<Int>) -> Float {
+    var sum: Float = 0
+    for y in rows { sum += silhouette.attenuation[y * silhouette.width + x] }
+    return rows.isEmpty ? 0 : sum / Float(rows.count)
   }
 
   /// The first row below the box: where the corner posts end, both at the same height, and the box's lower rail with them.

@@ -83,20 +83,6 @@ extension BoxFinder {
     return (Candidate(columns: whole, roof: row, fit: 0), 1)
   }
 
-  /// Two 20-foot boxes end to end look like one of 40 feet: split where the sidecar names two.
-  private func split(_ candidate: Candidate) -> [Candidate] {
-    let twenty = declared.count { ContainerLength(sizeType: $0.type) == .twenty }
-    let length = Double(candidate.columns.count) * mmAcross
-    guard declared.count == 2, twenty == 2 || declared.allSatisfy({ $0.type == nil }), length > 11_000, length < 13_000
-    else { return [candidate] }
-    let half = Int(ContainerLength.twenty.rawValue / 12_192 * Double(candidate.columns.count))
-    let (x0, x1) = (candidate.columns.lowerBound, candidate.columns.upperBound)
-    return [
-      Candidate(columns: x0..<x0 + half, roof: candidate.roof, fit: candidate.fit),
-      Candidate(columns: x1 - half..<x1, roof: candidate.roof, fit: candidate.fit),
-    ]
-  }
-
   /// 1 for an ISO length, falling to 0 at the tolerance.
   private func fit(_ columns: Int) -> Double {
     let off = abs(ContainerLength.nearest(toMm: Double(columns) * mmAcross).ratio - 1)
@@ -108,5 +94,5 @@ extension BoxFinder {
     Double(silhouette.scene.y1 - row) * mmDown > ContainerLength.heights.lowerBound
   }
 
-  private func rows(_ mm: Double) -> Int { max(3, Int(mm / mmDown)) }
+  func rows(_ mm: Double) -> Int { max(3, Int(mm / mmDown)) }
 }

@@ -17,7 +17,10 @@ struct BoxFinder {
     var roof: Int
     /// 0 to 1: how well its length is one that boxes have.
     var fit: Double
+    /// The picture ends before the box does.
     var isCutLeft = false, isCutRight = false
+    /// Another box follows so closely that its post may hide this one's end.
+    var isJoinedLeft = false, isJoinedRight = false
   }
 
   /// The boxes, left to right, and what is odd about them.
@@ -57,11 +60,13 @@ struct BoxFinder {
     var supports: [Double] = []
     if !candidate.isCutLeft {
       let edge = edges.end(near: x0, inward: 1, rows: provisional)
-      (x0, supports) = (edge.at, supports + [edge.support])
+      x0 = candidate.isJoinedLeft ? max(edge.at, x0) : edge.at
+      if !candidate.isJoinedLeft { supports.append(edge.support) }
     }
     if !candidate.isCutRight {
       let edge = edges.end(near: x1 - 1, inward: -1, rows: provisional)
-      (x1, supports) = (edge.at + 1, supports + [edge.support])
+      x1 = candidate.isJoinedRight ? min(edge.at + 1, x1) : edge.at + 1
+      if !candidate.isJoinedRight { supports.append(edge.support) }
     }
     guard x1 - x0 > 8, let weakest = supports.min() ?? Optional(0), weakest > 0.3 || supports.isEmpty else {
       return nil

@@ -3,6 +3,9 @@ internal import TallyDomain
 
 /// At which end the doors are: away from the cab, which stands as high as a person beside the boxes.
 enum DoorSide {
+  /// A cab that is partly cut off still shows so much.
+  private static let narrowestCabMm = 700.0
+
   /// - Parameter cab: `left` or `right` where the sidecar says so; else the picture is asked.
   static func find(silhouette: VehicleSilhouette, boxes: [PixelRegion], mmAcross: Double, cab: String?) -> FoundBox
     .Side?
@@ -21,8 +24,8 @@ enum DoorSide {
     let scene = silhouette.scene
     let left = extent(scene.x0..<max(scene.x0, first.x0), box: first)
     let right = extent(min(last.x1, scene.x1)..<scene.x1, box: last)
-    if left > 900 && left > 2 * right { return .right }
-    if right > 900 && right > 2 * left { return .left }
+    if left > narrowestCabMm && left > 2 * right { return .right }
+    if right > narrowestCabMm && right > 2 * left { return .left }
     return nil
   }
 }

@@ -45,7 +45,8 @@ struct RenderingTests {
   }
 
   @Test("colour: organic orange, between green, metal blue, heavy violet") func colour() {
-    let image = RadiographRenderer.dualEnergy(patches([2, 2, 2, 2], excess: [0.21, 0.178, 0.145, 0.10]))
+    let scene = patches([2, 2, 2, 2], excess: [0.21, 0.178, 0.145, 0.10])
+    let image = RadiographRenderer.dualEnergy(scene, window: GreyWindow(white: 0, black: 6))
     let (organic, between, metal, heavy) = (pixel(image, 0), pixel(image, 1), pixel(image, 2), pixel(image, 3))
     #expect(organic[0] > organic[1] && organic[1] > organic[2] + 30, "\(organic)")
     #expect(between[1] > between[0] + 20 && between[1] > between[2] + 20, "\(between)")

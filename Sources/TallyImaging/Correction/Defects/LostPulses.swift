@@ -3,7 +3,7 @@ internal import TallyCore
 /// Pulses lost or far too strong over part of the height: a run of rows in which a single column reads no signal, or more than
 /// air, while the columns on both sides agree with each other.
 enum LostPulses {
-  /// Marks such runs in `bad` and says how many columns have one.
+  /// Marks such runs in `bad`, where they are not marked already, and says how many columns have one.
   static func find(in plane: SignalPlane, scene: PixelRegion, noise: Float, bad: inout [Bool]) -> Int {
     guard scene.width >= 3 else { return 0 }
     let width = plane.width
@@ -13,7 +13,7 @@ enum LostPulses {
     var hit = [Bool](repeating: false, count: width)
     for y in scene.y0...scene.y1 {
       for x in scene.x0 + 1..<scene.x1 - 1 {
-        if y < scene.y1 && isLost(plane.values, y * width + x, white: white, black: black) {
+        if y < scene.y1, !bad[y * width + x], isLost(plane.values, y * width + x, white: white, black: black) {
           runs[x] += 1
         } else if runs[x] > 0 {
           if runs[x] >= shortest {
