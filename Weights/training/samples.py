@@ -27,8 +27,8 @@ class Sample:
         """Cells inside the region of some goods through which no more is seen than the walls: between and above stacks."""
         high = self.planes[0].astype(np.float32) * 2
         empty = high[self.commodity == 0]
-        wall = np.quantile(empty, 0.3) if empty.size > 400 else 0.1
-        return (self.commodity != 0) & (self.commodity != UNKNOWN) & (high < min(wall, 0.3) + 0.04)
+        wall = np.quantile(empty, 0.5) if empty.size > 400 else 0.1
+        return (self.commodity != 0) & (self.commodity != UNKNOWN) & (high < min(wall, 0.35) + 0.05)
 
     @property
     def is_clean(self):

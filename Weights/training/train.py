@@ -5,6 +5,7 @@ a line every `--report` steps; `checkpoint.pt` holds everything that going on ne
 """
 import argparse
 import csv
+import math
 import pathlib
 import time
 
@@ -81,6 +82,12 @@ def losses(output, batch):
     return anomaly, F.cross_entropy(kinds, commodity, ignore_index=UNKNOWN)
 
 
+def rate(step, options):
+    """A tenth of the steps up to the highest rate, then half a cosine down to nothing."""
+    done = step / options.steps
+    return options.rate * (done / 0.1 if done < 0.1 else 0.5 + 0.5 * math.cos(math.pi * (done - 0.1) / 0.9))
+
+
 def main():
     options = arguments()
     torch.manual_seed(options.seed)
@@ -93,8 +100,7 @@ def main():
     average = torch.optim.swa_utils.AveragedModel(
         network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.995), use_buffers=True)
     optimiser = torch.optim.AdamW(network.parameters(), lr=options.rate, weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, options.rate, options.steps, pct_start=0.1)
-    parts = {"network": network, "average": average, "optimiser": optimiser, "schedule": schedule}
+    parts = {"network": network, "average": average, "optimiser": optimiser}
     step, checkpoint = 0, out / "checkpoint.pt"
     if checkpoint.exists():
         state = torch.load(checkpoint, map_location=device, weights_only=True)
@@ -115,18 +121,19 @@ def main():
         with torch.autocast(device.type, dtype=torch.bfloat16, enabled=options.half):
             output = network(batch[0], batch[1])
         anomaly, commodity = losses(output, batch)
+        for group in optimiser.param_groups:
+            group["lr"] = rate(step, options)
         optimiser.zero_grad()
         (anomaly + options.commodity * commodity).backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
         optimiser.step()
-        schedule.step()
         average.update_parameters(network)
         sums += [anomaly.item(), commodity.item()]
         step += 1
         if step % options.report == 0 or step == options.steps:
-            rate = options.report * options.batch / (time.monotonic() - begin)
+            speed = options.report * options.batch / (time.monotonic() - begin)
             row = {"step": step, "crops": step * options.batch, "anomaly": sums[0] / options.report,
-                   "commodity": sums[1] / options.report, "crops_per_second": rate}
+                   "commodity": sums[1] / options.report, "crops_per_second": speed}
             if step % options.evaluate == 0 or step == options.steps:
                 row |= evaluate(average.module, validation, options.validate, device)
                 torch.save({"step": step, **{name: part.state_dict() for name, part in parts.items()}}, checkpoint)
@@ -152,9 +159,9 @@ def arguments():
     parser.add_argument("--data", nargs="+", required=True, help="folders of exported training samples")
     parser.add_argument("--validation", nargs="+", required=True, help="folders of samples of other seeds")
     parser.add_argument("--out", required=True, help="folder for checkpoint.pt and log.csv")
-    parser.add_argument("--steps", type=int, default=3000)
-    parser.add_argument("--batch", type=int, default=12)
-    parser.add_argument("--crop", type=int, nargs=2, default=(192, 256), help="height and width, multiples of 16")
+    parser.add_argument("--steps", type=int, default=4000)
+    parser.add_argument("--batch", type=int, default=10)
+    parser.add_argument("--crop", type=int, nargs=2, default=(176, 224), help="height and width, multiples of 16")
     parser.add_argument("--rate", type=float, default=4e-3, help="highest learning rate")
     parser.add_argument("--commodity", type=float, default=0.3, help="weight of the commodity loss")
     parser.add_argument("--insert", type=float, default=0.4, help="share of crops into which an item is put")
@@ -162,8 +169,8 @@ def arguments():
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--workers", type=int, default=1, help="processes that make crops")
     parser.add_argument("--report", type=int, default=50)
-    parser.add_argument("--evaluate", type=int, default=500, help="steps between validations and checkpoints")
-    parser.add_argument("--validate", type=int, default=150, help="containers of the validation set that are judged")
+    parser.add_argument("--evaluate", type=int, default=400, help="steps between validations and checkpoints")
+    parser.add_argument("--validate", type=int, default=120, help="containers of the validation set that are judged")
     parser.add_argument("--half", action=argparse.BooleanOptionalAction, default=True, help="bfloat16 arithmetic")
     return parser.parse_args()
 

@@ -23,13 +23,15 @@ public struct TrainingExport: Sendable {
   /// - Parameters:
   ///   - stem: the scan's stem; it names the samples and seeds the jitter.
   ///   - radiograph: the scan, corrected, with the boxes that framing found.
+  ///   - doors: at which end the doors are of boxes that framing did not find: away from the sidecar's cab.
   ///   - truth: what is really in the boxes.
   ///   - declared: what the manifest declares of a container, as `CommodityVocabulary.declaredVector` gives it; all zero
   ///     where no declaration was linked.
   /// - Returns: the samples in the order of the truth's containers.
   /// - Throws: `DetectorError.box` where a box cannot be put on the grid, `.declared` where a vector has a wrong length.
   public func samples(
-    stem: String, radiograph: Radiograph, truth: ScanTruth, declared: (ScanTruth.Container) -> [Float]
+    stem: String, radiograph: Radiograph, doors: FoundBox.Side? = nil, truth: ScanTruth,
+    declared: (ScanTruth.Container) -> [Float]
   ) throws(DetectorError) -> [TrainingSample] {
     var samples = [TrainingSample]()
     for (index, container) in truth.containers.enumerated() {
@@ -38,7 +40,7 @@ public struct TrainingExport: Sendable {
         throw .declared(expected: vocabulary.groups.count, found: vector.count)
       }
       let name = "\(stem)-\(index)"
-      let box = box(of: container, in: radiograph, seed: name)
+      let box = box(of: container, in: radiograph, doors: doors, seed: name)
       let planes = try DetectorInput(radiograph: radiograph, box: box, description: input)
       let items = truth.items.filter { belongs($0, to: container, of: truth) }
       samples.append(sample(name, stem, planes, container, items, vector, radiograph.planes.count))
@@ -71,7 +73,9 @@ public struct TrainingExport: Sendable {
   }
 
   /// The box that framing found, where it found this one; else the true one with its edges moved a little.
-  func box(of container: ScanTruth.Container, in radiograph: Radiograph, seed: String) -> FoundBox {
+  func box(
+    of container: ScanTruth.Container, in radiograph: Radiograph, doors: FoundBox.Side? = nil, seed: String
+  ) -> FoundBox {
     let truth = Self.region(of: container, in: radiograph)
     let found = radiograph.boxes.max {
       $0.region.intersectionOverUnion(truth) < $1.region.intersectionOverUnion(truth)
@@ -84,7 +88,7 @@ public struct TrainingExport: Sendable {
     let region = PixelRegion(
       x0: moved(truth.x0, truth.width), y0: moved(truth.y0, truth.height), x1: moved(truth.x1, truth.width),
       y1: moved(truth.y1, truth.height))
-    return FoundBox(region: region, doors: found?.doors, confidence: 1, sidecarIndex: nil)
+    return FoundBox(region: region, doors: doors, confidence: 1, sidecarIndex: nil)
   }
 
   private static func region(of container: ScanTruth.Container, in radiograph: Radiograph) -> PixelRegion {

@@ -84,8 +84,8 @@ enum ProbeModel {
   }
 
   private static func value(_ name: String, _ shape: [Int?]) -> [UInt8] {
-    let dimensions = shape.flatMap { extent in
-      field(1, extent.map { number(1, $0) } ?? field(2, Array("free".utf8)))
+    let dimensions = shape.enumerated().flatMap { index, extent in
+      field(1, extent.map { number(1, $0) } ?? field(2, Array("\(name)_\(index)".utf8)))
     }
     return field(1, Array(name.utf8)) + field(2, field(1, number(1, 1) + field(2, dimensions)))
   }
