@@ -62,12 +62,12 @@ struct BoxEdges {
     return rows.isEmpty ? 0 : sum / Float(rows.count)
   }
 
-  /// The first row below the box: where the corner posts end, both at the same height, and the box's lower rail with them.
+  /// The first row below the box: where the comb of its floor's cross members ends, between corner posts that reach down to there;
+  /// where no comb is seen, where the corner posts end for good.
   /// - Parameters:
   ///   - heightsMm: how high the box may appear: its outer height, times the magnification of its near wall.
   ///   - ends: which ends are in the picture.
-  func bottom(columns: Range<Int>, roof: Int, heightsMm: ClosedRange<Double>, ends: (left: Bool, right: Bool)) -> Edge?
-  {
+  func bottom(columns: Range<Int>, roof: Int, heightsMm: ClosedRange<Double>, ends: (left: Bool, right: Bool)) -> Edge? {
     let first = roof + Int(heightsMm.lowerBound / mmDown), scene = silhouette.scene
     let last = min(roof + Int(heightsMm.upperBound / mmDown), scene.y1 - 2)
     guard first <= last else { return nil }
@@ -76,13 +76,47 @@ struct BoxEdges {
     var bands: [Range<Int>] = []
     if ends.left { bands.append(x0 + 1..<min(x0 + 1 + post, x1)) }
     if ends.right { bands.append(max(x1 - 1 - post, x0)..<x1 - 1) }
-    let endings = bands.map { postEndings(in: $0, rows: first...last) }
-    var best: (at: Int, score: Float) = (first, 0)
-    for i in 0...last - first {
-      let around = max(0, i - 2)...min(last - first, i + 2)
+    return endOfComb(columns: x0 + post..<max(x0 + post, x1 - post), bands: bands, roof: roof, rows: first...last)
+      ?? endOfPosts(bands: bands, rows: first...last)
+  }
+
+  /// The lowest row at which the comb ends as clearly as anywhere.
+  private func endOfComb(columns: Range<Int>, bands: [Range<Int>], roof: Int, rows: ClosedRange<Int>) -> Edge? {
+    let comb = FloorComb(silhouette: silhouette, columns: columns, mmAcross: mmAcross, mmDown: mmDown)
+    var last = rows.upperBound
+    for band in bands { last = min(last, endOfPost(band, roof: roof, rows: rows) + max(3, Int(60 / mmDown))) }
+    guard last >= rows.lowerBound else { return nil }
+    let endings = (rows.lowerBound...last).map { comb.ending(at: $0) }
+    // The lowest place that is clear enough, and there the clearest row.
+    guard let lowest = endings.lastIndex(where: { $0 > 0.35 }) else { return nil }
+    var clearest = lowest
+    while clearest > 0 && endings[clearest - 1] > endings[clearest] { clearest -= 1 }
+    return (comb.edge(near: rows.lowerBound + clearest), Double(endings[clearest]))
+  }
+
+  /// The first row from which, over three fingers' breadth, a post is less than two fifths of what it is over the height of the box.
+  private func endOfPost(_ band: Range<Int>, roof: Int, rows: ClosedRange<Int>) -> Int {
+    let usual = RobustStatistics.median((roof..<rows.lowerBound).map { silhouette.mean(row: $0, columns: band) }) ?? 0
+    let enough = max(3, Int(60 / mmDown))
+    var (y, thin) = (rows.lowerBound, 0)
+    while y <= rows.upperBound {
+      thin = silhouette.mean(row: y, columns: band) < 0.4 * usual ? thin + 1 : 0
+      if thin == enough { return y + 1 - enough }
+      y += 1
+    }
+    return rows.upperBound
+  }
+
+  /// The row at which both posts end for good, as clearly as anywhere.
+  private func endOfPosts(bands: [Range<Int>], rows: ClosedRange<Int>) -> Edge? {
+    let endings = bands.map { postEndings(in: $0, rows: rows) }
+    let count = rows.count
+    var best: (at: Int, score: Float) = (rows.lowerBound, 0)
+    for i in 0..<count {
+      let around = max(0, i - 2)...min(count - 1, i + 2)
       var score: Float = 0
       for ending in endings { score += (ending[around].max() ?? 0) + ending[i] }
-      if score > best.score { best = (first + i, score) }
+      if score > best.score { best = (rows.lowerBound + i, score) }
     }
     let clear = Float(2 * max(bands.count, 1))
     return best.score > 0.2 ? (best.at, Double(min(1, best.score / clear))) : nil

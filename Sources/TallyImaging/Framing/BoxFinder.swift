@@ -71,7 +71,7 @@ struct BoxFinder {
     guard x1 - x0 > 8, let weakest = supports.min() ?? Optional(0), weakest > 0.3 || supports.isEmpty else {
       return nil
     }
-    let heights = least * 0.97...ContainerLength.heights.upperBound * 1.3
+    let heights = least * 0.97...ContainerLength.heights.upperBound * ContainerLength.largestMagnification
     guard
       let bottom = edges.bottom(
         columns: x0..<x1, roof: candidate.roof, heightsMm: heights,

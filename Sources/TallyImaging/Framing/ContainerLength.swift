@@ -5,6 +5,10 @@ enum ContainerLength: Double, CaseIterable {
   /// Outer height of a standard box and of a high cube, mm (8 ft 6 in and 9 ft 6 in).
   static let heights = 2_591.0...2_896.0
 
+  /// How much larger than at the mid plane the near wall can appear: the source of a mobile scanner stands 3 m from the mid plane of
+  /// the box, 1.78 m from its near wall.
+  static let largestMagnification = 1.7
+
   /// From the first character of an ISO 6346 size-type; nil where it names another length.
   init?(sizeType: String?) {
     switch sizeType?.first {

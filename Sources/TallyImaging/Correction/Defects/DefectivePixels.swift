@@ -11,11 +11,17 @@ enum DefectivePixels {
     guard scene.width >= 3, scene.height >= 3 else { return 0 }
     let width = plane.width
     let allowance = max(noise, 1e-3) * sigmas
+    let impossible = 1 + max(0.3, 12 * noise)
     var found = 0
     plane.values.withUnsafeBufferPointer { v in
       for y in scene.y0 + 1..<scene.y1 - 1 {
         for i in y * width + scene.x0 + 1..<y * width + scene.x1 - 1 {
           let value = v[i]
+          if value > impossible && !bad[i] {  // saturated, alone or in a group
+            bad[i] = true
+            found += 1
+            continue
+          }
           // Cheap first: nearly every pixel lies between its neighbours left and right, or above and below.
           let (l, r, u, d) = (v[i - 1], v[i + 1], v[i - width], v[i + width])
           if value <= max(l, r) && value >= min(l, r) || value <= max(u, d) && value >= min(u, d) { continue }
