@@ -15,7 +15,7 @@ struct ProgramRun {
     // Files, not pipes: a document of megabytes would fill a pipe while nobody reads it.
     let name = FileManager.default.temporaryDirectory.appending(path: "tallyman-run-\(UUID().uuidString)")
     let (out, err) = (name.appendingPathExtension("out"), name.appendingPathExtension("err"))
-    for file in [out, err] { FileManager.default.createFile(atPath: file.path, contents: nil) }
+    for file in [out, err] { try Data().write(to: file) }
     defer { for file in [out, err] { try? FileManager.default.removeItem(at: file) } }
     process.standardOutput = try FileHandle(forWritingTo: out)
     process.standardError = try FileHandle(forWritingTo: err)

@@ -51,9 +51,8 @@ struct SamplesTests {
       let enumerator = try #require(FileManager.default.enumerator(atPath: Self.folder.path))
       for case let name as String in enumerator {
         let path = Self.folder.appending(path: name)
-        var isFolder: ObjCBool = false
-        FileManager.default.fileExists(atPath: path.path, isDirectory: &isFolder)
-        guard !isFolder.boolValue, !["README.md", "remake.sh"].contains(name) else { continue }
+        let isFolder = try path.resourceValues(forKeys: [.isDirectoryKey]).isDirectory ?? false
+        guard !isFolder, !["README.md", "remake.sh"].contains(name) else { continue }
         #expect(
           FileManager.default.contentsEqual(atPath: path.path, andPath: remade.appending(path: name).path), "\(name)")
       }

@@ -1,1 +1,0 @@
-// Tests of TallyPhysics: Tolerance.swift names how near is near enough.
