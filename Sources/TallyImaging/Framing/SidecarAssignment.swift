@@ -16,7 +16,8 @@ struct SidecarAssignment {
       let best = boxes.indices.filter { indices[$0] == nil }
         .map { (box: $0, shared: (boxes[$0].x0..<boxes[$0].x1).clamped(to: columns[0]..<columns[1]).count) }
         .max { $0.shared < $1.shared }
-      if let best, best.shared * 2 > columns[1] - columns[0] {
+      // As Double: the columns are whatever the sidecar says, and their difference may not fit an Int.
+      if let best, Double(best.shared) * 2 > Double(columns[1]) - Double(columns[0]) {
         indices[best.box] = i
         open.removeAll { $0 == i }
       }
