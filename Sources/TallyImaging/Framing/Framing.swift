@@ -11,13 +11,18 @@ enum Framing {
     let speck = (across: max(3, Int(20 / pitch.pitch.x)), down: 2)
     let silhouette = VehicleSilhouette(
       transmission: plane.values, width: plane.width, height: plane.height, scene: scene, noise: noise, speck: speck)
-    let finder = BoxFinder(
-      silhouette: silhouette, mmAcross: pitch.pitch.x, mmDown: pitch.pitch.y, pitchIsDeclared: pitch.isDeclared,
-      declared: declared, cab: cab)
-    let found = finder.find()
+    func find(_ pitch: ScanPitch) -> (boxes: [FoundBox], remarks: [QualityRemark]) {
+      BoxFinder(
+        silhouette: silhouette, mmAcross: pitch.pitch.x, mmDown: pitch.pitch.y, pitchIsDeclared: pitch.isDeclared,
+        declared: declared, cab: cab
+      ).find()
+    }
+    let found = find(pitch)
     if !pitch.isDeclared, let best = found.boxes.max(by: { $0.confidence < $1.confidence }), best.confidence > 0.3 {
-      let match = ContainerLength.nearest(toMm: Double(best.region.width) * pitch.pitch.x)
-      pitch.pitch.x /= match.ratio
+      let ratio = ContainerLength.nearest(toMm: Double(best.region.width) * pitch.pitch.x).ratio
+      // An assumed pixel is square: what the length of a box says of one axis holds for both, and heights are measured anew by it.
+      pitch.pitch = ScanSidecar.Pitch(x: pitch.pitch.x / ratio, y: pitch.pitch.y / ratio)
+      return find(pitch)
     }
     return found
   }
