@@ -75,7 +75,9 @@ let package = Package(
     tests(of: "TallyCore"),
     tests(of: "TallyDomain"),
     tests(of: "TallyTensor"),
-    tests(of: "TallyInference", ["TallyTensor"], exclude: [
+    tests(
+      of: "TallyInference", ["TallyTensor"],
+      exclude: [
         "Environment/networks.py", "Environment/node_tests.py", "Environment/prepare.sh",
         "Environment/requirements.txt", "NodeTests/expected.txt",
       ]),

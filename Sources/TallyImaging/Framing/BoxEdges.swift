@@ -9,9 +9,8 @@ struct BoxEdges {
   typealias Edge = (at: Int, support: Double)
 
   /// The outer edge of an end: seen from outside, the first column in which matter stands over the height of a box.
-  /// - Parameters:
-  ///   - column: where the roof begins (`inward` 1) or ends (`inward` −1), the last column of the roof.
-  ///   - rows: rows of the box.
+  /// `column`: where the roof begins (`inward` 1) or ends (`inward` −1), the last column of the roof.
+  /// `rows`: rows of the box.
   func end(near column: Int, inward: Int, rows: Range<Int>) -> Edge {
     let (outside, inside) = (pixelsAcross(120), pixelsAcross(200))
     let places = (-outside...inside).map { column + $0 * inward }.filter { silhouette.scene.containsColumn($0) }
@@ -64,10 +63,10 @@ struct BoxEdges {
 
   /// The first row below the box: where the comb of its floor's cross members ends, between corner posts that reach down to there;
   /// where no comb is seen, where the corner posts end for good.
-  /// - Parameters:
-  ///   - heightsMm: how high the box may appear: its outer height, times the magnification of its near wall.
-  ///   - ends: which ends are in the picture.
-  func bottom(columns: Range<Int>, roof: Int, heightsMm: ClosedRange<Double>, ends: (left: Bool, right: Bool)) -> Edge? {
+  /// `heightsMm`: how high the box may appear: its outer height, times the magnification of its near wall.
+  /// `ends`: which ends are in the picture.
+  func bottom(columns: Range<Int>, roof: Int, heightsMm: ClosedRange<Double>, ends: (left: Bool, right: Bool)) -> Edge?
+  {
     let first = roof + Int(heightsMm.lowerBound / mmDown), scene = silhouette.scene
     let last = min(roof + Int(heightsMm.upperBound / mmDown), scene.y1 - 2)
     guard first <= last else { return nil }

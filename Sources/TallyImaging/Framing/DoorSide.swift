@@ -6,7 +6,7 @@ enum DoorSide {
   /// A cab that is partly cut off still shows so much.
   private static let narrowestCabMm = 700.0
 
-  /// - Parameter cab: `left` or `right` where the sidecar says so; else the picture is asked.
+  /// `cab`: `left` or `right` where the sidecar says so; else the picture is asked.
   static func find(silhouette: VehicleSilhouette, boxes: [PixelRegion], mmAcross: Double, cab: String?) -> FoundBox
     .Side?
   {

@@ -5,15 +5,15 @@ struct FloorComb {
   let texture: [Float]
   private let depth: Int
 
-  /// - Parameters:
-  ///   - columns: the box without its corner posts.
-  ///   - mmAcross: pitch along travel; cross members stand about 300 mm apart.
+  /// `columns`: the box without its corner posts.
+  /// `mmAcross`: pitch along travel; cross members stand about 300 mm apart.
   init(silhouette: VehicleSilhouette, columns: Range<Int>, mmAcross: Double, mmDown: Double) {
     let reach = max(2, Int(150 / mmAcross)), step = max(1, columns.count / 400)
     depth = max(3, Int(90 / mmDown))
     texture = (0..<silhouette.height).map { y in
       guard columns.count > 2 * reach + 1 else { return 0 }
-      let row = Array(silhouette.attenuation[y * silhouette.width + columns.lowerBound..<y * silhouette.width + columns.upperBound])
+      let row = Array(
+        silhouette.attenuation[y * silhouette.width + columns.lowerBound..<y * silhouette.width + columns.upperBound])
       var sums: [Float] = [0]
       for value in row { sums.append((sums.last ?? 0) + value) }
       var differences: [Float] = []

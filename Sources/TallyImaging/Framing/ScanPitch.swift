@@ -6,7 +6,7 @@ struct ScanPitch {
   let isDeclared: Bool
   let remarks: [QualityRemark]
 
-  /// - Parameter sceneRows: rows that see the scene.
+  /// `sceneRows`: rows that see the scene.
   init(declared: ScanSidecar.Pitch?, sceneRows: Int, settings: CorrectionSettings) {
     if let declared, Self.plausible.contains(declared.x), Self.plausible.contains(declared.y) {
       (pitch, isDeclared, remarks) = (declared, true, [])

@@ -11,9 +11,8 @@ struct VehicleSilhouette {
   /// One a column: first row of matter; `scene.y1` where there is none.
   let tops: [Int]
 
-  /// - Parameters:
-  ///   - transmission: corrected, `height × width`.
-  ///   - noise: one sigma of transmission in air.
+  /// `transmission`: corrected, `height × width`.
+  /// `noise`: one sigma of transmission in air.
   init(
     transmission: [Float], width: Int, height: Int, scene: PixelRegion, noise: Float, speck: (across: Int, down: Int)
   ) {

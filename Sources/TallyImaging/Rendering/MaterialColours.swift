@@ -58,7 +58,7 @@ struct MaterialColours {
   ]
 
   /// Colour of a place: hue by class, lightness by how much came through; thin matter is pale, dense matter dark.
-  /// - Parameter certainty: 0 to 1; what is too thin to be classed stays grey.
+  /// `certainty`: 0 to 1; what is too thin to be classed stays grey.
   static func colour(class place: Float, certainty: Float, brightness: Float) -> RenderColour {
     let light = min(max(brightness, 0), 1)
     guard place.isFinite else {

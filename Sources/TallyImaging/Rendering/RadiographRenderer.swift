@@ -5,9 +5,8 @@ public import TallyDomain
 /// Pictures for people from a corrected radiograph. All windowing is done on the full transmission; only the result has 8 bits.
 public enum RadiographRenderer {
   /// The high-energy plane in grey: air white, what nothing penetrates black.
-  /// - Parameters:
-  ///   - region: the part to draw; the whole picture where nil. Cut to the picture.
-  ///   - window: which attenuations are white and black; fitted to the region where nil.
+  /// `region`: the part to draw; the whole picture where nil. Cut to the picture.
+  /// `window`: which attenuations are white and black; fitted to the region where nil.
   public static func grey(_ radiograph: Radiograph, region: PixelRegion? = nil, window: GreyWindow? = nil)
     -> RenderedImage
   {
@@ -63,9 +62,8 @@ public enum RadiographRenderer {
   }
 
   /// Draws regions with their labels over a picture.
-  /// - Parameters:
-  ///   - origin: the column and row of the radiograph that the picture's first pixel shows.
-  ///   - scale: pixels of the picture for each pixel of the radiograph.
+  /// `origin`: the column and row of the radiograph that the picture's first pixel shows.
+  /// `scale`: pixels of the picture for each pixel of the radiograph.
   public static func overlay(
     _ marks: [RegionMark], on picture: RenderedImage, origin: (x: Int, y: Int) = (0, 0), scale: Double = 1
   ) -> RenderedImage {

@@ -33,10 +33,9 @@ public enum Resampling {
   }
 
   /// The same as `reference` in two passes, columns then rows, each weight computed once.
-  /// - Parameters:
-  ///   - values: `height · width` numbers, row-major.
-  ///   - region: the part to be resampled; cut to the picture. An empty part gives zeros.
-  /// - Returns: `toHeight · toWidth` numbers.
+  /// `values`: `height · width` numbers, row-major.
+  /// `region`: the part to be resampled; cut to the picture. An empty part gives zeros.
+  /// `Returns`: `toHeight · toWidth` numbers.
   public static func area(
     _ values: [Float], width: Int, height: Int, region: PixelRegion, toWidth: Int, toHeight: Int
   ) -> [Float] {
@@ -53,7 +52,7 @@ public enum Resampling {
 
   /// Averages only what `keep` marks. A new pixel of which less than `least` is kept is not covered: its value is the mean of
   /// what little there is, or 0 where there is nothing.
-  /// - Returns: `toHeight · toWidth` numbers, and the share of each new pixel that was kept.
+  /// Returns `toHeight · toWidth` numbers, and the share of each new pixel that was kept.
   public static func area(
     _ values: [Float], keep: [Bool], width: Int, height: Int, region: PixelRegion, toWidth: Int, toHeight: Int
   ) -> (values: [Float], covered: [Float]) {

@@ -4,7 +4,7 @@ internal import TallyCore
 /// pixel, so that no object makes such a peak.
 enum DefectivePixels {
   /// Marks outliers in `bad`.
-  /// - Parameter noise: one sigma of transmission in air. Noise falls with the signal no faster than its square root.
+  /// `noise`: one sigma of transmission in air. Noise falls with the signal no faster than its square root.
   static func find(
     in plane: SignalPlane, scene: PixelRegion, noise: Float, sigmas: Float, bad: inout [Bool]
   ) -> Int {

@@ -3,10 +3,9 @@ public enum PixelRepair {
   /// Replaces every pixel that `bad` marks: linearly between the nearest good pixels left and right, and above and below,
   /// each direction weighted by one over the square of its span. A dead row thus comes from above and below, a dead column from
   /// both sides. Pixels without any good pixel in their row and column stay as they are.
-  /// - Parameters:
-  ///   - values: `height · width` numbers, row-major; changed in place.
-  ///   - bad: one a pixel.
-  /// - Returns: how many pixels were replaced.
+  /// `values`: `height · width` numbers, row-major; changed in place.
+  /// `bad`: one a pixel.
+  /// `Returns`: how many pixels were replaced.
   @discardableResult
   public static func repair(_ values: inout [Float], width: Int, height: Int, bad: [Bool]) -> Int {
     precondition(values.count == width * height && bad.count == values.count, "sizes differ")

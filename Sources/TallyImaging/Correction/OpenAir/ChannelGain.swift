@@ -11,7 +11,7 @@ struct ChannelGain {
   /// One sigma in air of a typical channel, relative.
   let noise: Float
 
-  /// - Parameter plane: transmission, pulses and channels not yet corrected.
+  /// `plane`: transmission, pulses and channels not yet corrected.
   init(of plane: SignalPlane, open: OpenAir, scene: PixelRegion, settings: CorrectionSettings) {
     var gains = [Float](repeating: 1, count: plane.height)
     var defective = [Bool](repeating: false, count: plane.height)

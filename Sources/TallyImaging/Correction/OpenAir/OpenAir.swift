@@ -26,7 +26,8 @@ struct OpenAir {
   mutating func findTops(in plane: SignalPlane, gains: [Float], defective: [Bool], scene: PixelRegion, noise: Float) {
     let margin = max(2, scene.height / 150), reach = 4
     let limit = 1 - max(0.02, 3 * noise)
-    var found = [Int?](repeating: nil, count: plane.width)  // nil where the top is no air: a lost pulse, or a load to the top
+    // nil where the top is no air: a lost pulse, or a load to the top
+    var found = [Int?](repeating: nil, count: plane.width)
     let band = scene.y0..<min(scene.y1, scene.y0 + max(4, scene.height / 40))
     for x in scene.x0..<scene.x1 {
       let topmost = band.filter { !defective[$0] }.map { plane[x, $0] / gains[$0] }

@@ -10,7 +10,7 @@ struct PulseDose {
   /// Columns without open air, whose dose is that of their neighbours.
   private(set) var blind = 0
 
-  /// - Parameter plane: transmission with channel gains taken off.
+  /// `plane`: transmission with channel gains taken off.
   init(of plane: SignalPlane, open: OpenAir, defective: [Bool], scene: PixelRegion, settings: CorrectionSettings) {
     doses = [Float](repeating: 1, count: plane.width)
     lost = [Bool](repeating: false, count: plane.width)

@@ -16,10 +16,9 @@ public struct ReferenceCalibration: Sendable {
   }
 
   /// Learns dark and air.
-  /// - Parameters:
-  ///   - readouts: read-outs × channels, row-major, in the order of time.
-  ///   - dark: which read-outs saw no beam: one block or more, in order, none empty.
-  ///   - air: which saw the open beam.
+  /// `readouts`: read-outs × channels, row-major, in the order of time.
+  /// `dark`: which read-outs saw no beam: one block or more, in order, none empty.
+  /// `air`: which saw the open beam.
   public init(readouts: [Float], channels: Int, dark: [Range<Int>], air: [Range<Int>]) {
     precondition(channels > 0 && readouts.count % channels == 0, "\(readouts.count) values for \(channels) channels")
     precondition(!dark.isEmpty && !air.isEmpty, "neither dark nor air may be missing")
@@ -47,9 +46,8 @@ public struct ReferenceCalibration: Sendable {
   }
 
   /// Transmission of read-outs taken at a time: `(value − dark(t)) / (air(t) − dark(t))`; 0 for defective channels.
-  /// - Parameters:
-  ///   - readouts: read-outs × channels.
-  ///   - time: when the first of them was taken, in read-outs of the calibration's clock.
+  /// `readouts`: read-outs × channels.
+  /// `time`: when the first of them was taken, in read-outs of the calibration's clock.
   public func transmission(of readouts: [Float], from time: Int = 0) -> [Float] {
     precondition(readouts.count % channels == 0, "\(readouts.count) values for \(channels) channels")
     var result = [Float](repeating: 0, count: readouts.count)

@@ -7,7 +7,7 @@ struct DarkAndAir {
   /// False where neither a declaration nor the picture gave a usable pair.
   let isUsable: Bool
 
-  /// - Parameter name: how remarks call the plane, for example `high`.
+  /// `name`: how remarks call the plane, for example `high`.
   init(of plane: SignalPlane, declaredDark: Double?, declaredAir: Double?, name: String) {
     var remarks: [QualityRemark] = []
     let seen = Self.seenAir(of: plane)
