@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Remakes the samples, to the same bytes: bash ScanSamples/remake.sh PROGRAM FOLDER
-# The pitch of 12 mm keeps the eight scans small; everything else is the scanner's own.
+# The pitch of 16 mm keeps the eight scans small; everything else is the scanner's own.
 set -euo pipefail
 program="$1" folder="$2"
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
-"$program" simulate --out "$work/samples" --count 8 --seed 20 --pitch 12 \
+"$program" simulate --out "$work/samples" --count 8 --seed 20 --pitch 16 \
   --mix clean=0.375,concealed=0.375,misdeclared=0.125,empty=0.125
 mkdir -p "$folder"
 for part in dataset.json scans manifests truth; do

@@ -2,19 +2,20 @@
 # From seeds to a model package: bash Weights/training/train.sh [NAME]
 #
 # Simulates scans, exports them as the pipeline sees them, trains, and writes Weights/NAME (default yard-1). Each step is
-# left out where its result is already there, so a stopped run goes on where it was. About an hour on two cores.
+# left out where its result is already there, so a stopped run goes on where it was. About two hours on two cores.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 name="${1:-yard-1}"
 work="${WORK:-.build/training/$name}"   # data, environment, checkpoint; 3 GB
 threads="${THREADS:-2}"
-steps="${STEPS:-4000}"
+steps="${STEPS:-8000}"
 tallyman=.build/release/tallyman
 
 # Split by seed: what trains, what chooses. Calibration and test use seeds of their own (CARD.md).
-train_scans="${TRAIN_SCANS:-1500}"; train_seed=1001
-choose_scans="${CHOOSE_SCANS:-200}"; choose_seed=2001
+train_scans="${TRAIN_SCANS:-1400}"; train_seed=1002
+choose_scans="${CHOOSE_SCANS:-160}"; choose_seed=2001
+mix=clean=0.35,concealed=0.4,misdeclared=0.2,empty=0.05
 
 say() { printf '\n== %s\n' "$*" >&2; }
 
@@ -25,7 +26,8 @@ dataset() {  # name, scans, seed
   if [[ ! -f "$work/$1/index.json" ]]; then
     say "Simulate $2 scans from seed $3 and export them ($1)"
     rm -rf "$work/$1-scans"
-    "$tallyman" simulate --out "$work/$1-scans" --count "$2" --seed "$3" --threads "$threads"
+    "$tallyman" simulate --out "$work/$1-scans" --count "$2" --seed "$3" --threads "$threads" \
+      --scanner random --pitch 9 --mix "$mix"
     "$tallyman" dataset export "$work/$1-scans" --out "$work/$1"
     rm -rf "$work/$1-scans"
   fi
@@ -42,7 +44,7 @@ fi
 
 say "Train $steps steps (log: $work/log.csv)"
 "$work/python/bin/python" Weights/training/train.py --data "$work/train" --validation "$work/choose" --out "$work" \
-  --steps "$steps" --threads "$threads"
+  --steps "$steps" --insert 0.5 --threads "$threads"
 
 cp "$work/log.csv" Weights/training/log.csv
 

@@ -4,7 +4,7 @@ internal import TallyDomain
 /// The manifests of a data set: the trucks of each dozen scans came on one vessel.
 struct ManifestBook {
   /// Scans a voyage; even, so that two trucks that share a consignment are on the same one.
-  static let scansPerVoyage = 12
+  static let scansPerVoyage = 3
 
   /// The manifest of one voyage over the consignments of its scans.
   static func manifest(voyage: Int, consignments: [Consignment], yard: Yard) -> Manifest {
