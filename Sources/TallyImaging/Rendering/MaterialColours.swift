@@ -25,10 +25,15 @@ struct MaterialColours {
     let (high, low) = (radiograph.planes[0].values, radiograph.planes[1].values)
     var (a, b) = ([Float](repeating: 0, count: count), [Float](repeating: 0, count: count))
     for i in 0..<count where radiograph.mask[i] == .measured { (a[i], b[i]) = (-logf(high[i]), -logf(low[i])) }
-    let reach = max(3, Int(40 / max(radiograph.pitch.x, 1))) | 1
+    // A hand's breadth: wide enough to calm the noise of so small a difference, narrow enough to keep cartons apart.
+    let reach = max(5, Int(110 / max(radiograph.pitch.x, 1))) | 1
     a = MaskOperations.boxFilter(a, width: width, height: height, across: reach, down: reach)
     b = MaskOperations.boxFilter(b, width: width, height: height, across: reach, down: reach)
-    let organic = Self.organicExcess(a, b)
+    // The most organic matter is looked for in a calmer picture still, or noise would pass for it.
+    let wide = 3 * reach
+    let organic = Self.organicExcess(
+      MaskOperations.boxFilter(a, width: width, height: height, across: wide, down: wide),
+      MaskOperations.boxFilter(b, width: width, height: height, across: wide, down: wide))
     classes = zip(a, b).map { $0 > 0.15 ? Self.place(excess: ($1 / $0 - 1) / organic, attenuation: $0) : .nan }
     attenuation = a
   }

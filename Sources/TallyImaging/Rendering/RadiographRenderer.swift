@@ -45,7 +45,7 @@ public enum RadiographRenderer {
           case .unpenetrated: (x + y) % 6 == 0 ? RenderColour(red: 90, green: 0, blue: 0) : .black
           case .measured, .repaired:
             MaterialColours.colour(
-              class: materials.classes[i], certainty: (materials.attenuation[i] - 0.15) * 2,
+              class: materials.classes[i], certainty: (materials.attenuation[i] - 0.35) * 1.5,
               brightness: window.brightness(-logf(max(values[i], 1e-6))))
           }
         image.set(x: x - part.x0, y: y - part.y0, to: colour)
