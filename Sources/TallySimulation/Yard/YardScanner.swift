@@ -21,7 +21,7 @@ struct YardScanner: Sendable {
     } catch let error as PhysicsError {
       throw .badScanner(error.explanation)
     } catch {
-      throw .badScanner(Explanation(code: "TLY-SIM-004", place: model.name, problem: "\(error)", remedy: "Correct it."))
+      throw .badRequest(field: "scanner \(model.name)", problem: "\(error)")
     }
   }
 }
