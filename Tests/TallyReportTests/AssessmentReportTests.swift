@@ -62,6 +62,8 @@ private func document(_ containers: [AssessedContainer]) -> AssessmentDocument {
     ])
   #expect(html.contains("viewBox=\"100 20 400 200\""))
   #expect(html.contains("x=\"150\" y=\"60\" width=\"40\" height=\"30\""))
+  // An open rectangle would swallow the number that follows it, and the number would not be drawn.
+  #expect(html.contains("/><text x=\"150\""))
   #expect(html.contains("data:image/png;base64,AQID"))
   #expect(html.contains("Too dense."))
 }

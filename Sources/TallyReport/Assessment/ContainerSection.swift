@@ -44,8 +44,8 @@ enum ContainerSection {
         Markup.element(
           "text",
           [
-            "x": "\(mark.region.x0)", "y": "\(max(covers.y0 + covers.height / 14, mark.region.y0 - 4))",
-            "font-size": "\(max(10, covers.height / 14))", "fill": "#e0007a",
+            "x": "\(mark.region.x0)", "y": "\(max(covers.y0 + covers.height / 20, mark.region.y0 - 4))",
+            "font-size": "\(max(10, covers.height / 20))", "fill": "#e0007a",
           ], "\(mark.number)"),
       ]
     }

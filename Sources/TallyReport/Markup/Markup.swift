@@ -14,7 +14,7 @@ public struct Markup: Sendable, Equatable {
   ) -> Markup {
     let written = attributes.map { " \($0.key)=\"\(escaped($0.value))\"" }.joined()
     guard !["img", "meta", "rect", "line", "br", "input"].contains(name) else {
-      return Markup(html: "<\(name)\(written)>")
+      return Markup(html: "<\(name)\(written)/>")  // the slash closes elements of SVG; HTML ignores it
     }
     return Markup(html: "<\(name)\(written)>" + children.map(\.html).joined() + "</\(name)>")
   }
