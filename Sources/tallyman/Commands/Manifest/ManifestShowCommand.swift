@@ -9,7 +9,7 @@ struct ManifestShowCommand: RunnableCommand, Equatable {
 
   static let name = "manifest show"
   static let summary = "Show what a manifest declares, whatever its format."
-  static let examples = ["tallyman manifest show ScanSamples/manifests/manifest-0001.json --json"]
+  static let examples = ["tallyman manifest show ScanSamples/manifests/voyage-0001.edi --json"]
   static var options: [Option<Self>] {
     [
       .list("", "FILE", "A CUSCAR, CSV or JSON manifest.", \.files),
