@@ -53,7 +53,7 @@ struct YardTests {
         as? Date
       #expect(before == after, "\(first) was made again")
       let expected = try hashes(one)
-      #expect(expected.count == 7 * 3 + 1 + 2)
+      #expect(expected.count == 7 * 3 + 3 + 2)
       #expect(try hashes(two) == expected)
       #expect(try hashes(grown) == expected)
     }
