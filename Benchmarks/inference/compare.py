@@ -1,13 +1,11 @@
 """Runs one network in ONNX Runtime and in Tallyman, turn by turn, at equal threads; prints a table, writes a record."""
 
 import argparse
-import datetime
 import json
-import os
 import pathlib
-import platform
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
 
@@ -17,14 +15,8 @@ import onnxruntime
 
 import unet
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-
-
-def processor():
-    for line in open("/proc/cpuinfo"):
-        if line.startswith("model name"):
-            return line.split(":", 1)[1].strip()
-    return platform.processor()
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Harness"))
+from machine import facts, write_record
 
 
 def feed_for(session, height, width):
@@ -55,6 +47,7 @@ def main():
     parser.add_argument("--width", type=int, default=1216)
     parser.add_argument("--rounds", type=int, default=7)
     arguments = parser.parse_args()
+    machine = facts()
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         model = pathlib.Path(arguments.model) if arguments.model else folder / "unet.onnx"
@@ -88,20 +81,11 @@ def main():
         print(f"{row['threads']:>8}{statistics.median(row['onnxruntime_seconds']):>13.3f} s"
               f"{statistics.median(row['tallyman_seconds']):>10.3f} s{row['ratio']:>8.2f}"
               f"{row['largest_difference']:>13.1e}")
-    date = datetime.date.today().isoformat()
     record = {
-        "question": "inference beside ONNX Runtime, medians, turn by turn", "date": date, "processor": processor(),
-        "cores": os.cpu_count(), "load_average": os.getloadavg(), "onnxruntime": onnxruntime.__version__,
-        "model": arguments.model or "unet.py, base 32, vector 80", "input": [arguments.height, arguments.width],
-        "rows": rows}
-    machine = "".join(c if c.isalnum() else "-" for c in processor().lower()).strip("-")
-    path = ROOT / "Benchmarks" / "Records" / f"{date}-{machine}-inference.json"
-    number = 1
-    while path.exists():  # a record is never edited
-        number += 1
-        path = path.with_name(f"{date}-{machine}-inference-{number}.json")
-    path.write_text(json.dumps(record, indent=1) + "\n")
-    print(f"record: {path.relative_to(ROOT)}")
+        "machine": machine, "question": "inference beside ONNX Runtime, medians, turn by turn",
+        "onnxruntime": onnxruntime.__version__, "model": arguments.model or "unet.py, base 32, vector 80",
+        "input": [arguments.height, arguments.width], "rows": rows}
+    print("record:", write_record("inference", record))
 
 
 main()

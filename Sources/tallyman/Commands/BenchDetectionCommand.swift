@@ -20,10 +20,8 @@ struct BenchDetectionCommand: RunnableCommand, Equatable {
       .value("--calibration", "FILE", "Calibration; the default is the one of the model package.", \.calibration),
       .value("--out", "DIR", "Write report.json, report.txt and a row per container as rows.csv.", \.out),
       .flag("--json", "Print the report as JSON instead of text.", \.json),
-      .value(
-        "--threads", "N", "Threads; the default is one per core.", \.threads, expected: "a whole number from 1",
-        parse: { Int($0).flatMap { $0 > 0 ? $0 : nil } }),
-      .value("--config", "FILE", "Settings (see tallyman config show).", \.config),
+      .threads(\.threads),
+      .settings(\.config),
     ]
   }
 

@@ -14,13 +14,11 @@ struct CalibrateCommand: RunnableCommand, Equatable {
   static var options: [Option<Self>] {
     [
       .list("--scans", "PATH", "Scans that were cleared: a folder or a data set.", \.scans),
-      .list("--manifest", "PATH", "A CUSCAR, CSV or JSON manifest, or a folder of them.", \.manifests),
+      .manifests(\.manifests),
       .value("--model", "DIR", "Model package; the default is the one of the settings.", \.model),
       .value("--out", "FILE", "Where the calibration goes.", \.out),
-      .value(
-        "--threads", "N", "Threads; the default is one per core.", \.threads, expected: "a whole number from 1",
-        parse: { Int($0).flatMap { $0 > 0 ? $0 : nil } }),
-      .value("--config", "FILE", "Settings (see tallyman config show).", \.config),
+      .threads(\.threads),
+      .settings(\.config),
     ]
   }
 

@@ -23,17 +23,15 @@ struct ScanCommand: RunnableCommand, Equatable {
   static var options: [Option<Self>] {
     [
       .list("", "PATH", "A scan file, a folder of scans, or a data set (its manifests are read too).", \.paths),
-      .list("--manifest", "PATH", "A CUSCAR, CSV or JSON manifest, or a folder of them.", \.manifests),
+      .manifests(\.manifests),
       .value("--model", "DIR", "Model package; the default is the one of the settings.", \.model),
       .value("--calibration", "FILE", "Calibration; the default is the one of the model package.", \.calibration),
       .value("--report", "FILE", "Write one self-contained page with pictures.", \.report),
       .value("--maps", "DIR", "Write every map of every container as .npy with a JSON beside it.", \.maps),
       .flag("--json", "Print one tallyman-assessment/1 document instead of the table.", \.json),
-      .value(
-        "--threads", "N", "Threads; the default is one per core.", \.threads, expected: "a whole number from 1",
-        parse: { Int($0).flatMap { $0 > 0 ? $0 : nil } }),
+      .threads(\.threads),
       .value("--timings", "FILE", "Write the seconds spent in each stage as JSON.", \.timings),
-      .value("--config", "FILE", "Settings (see tallyman config show).", \.config),
+      .settings(\.config),
     ]
   }
 

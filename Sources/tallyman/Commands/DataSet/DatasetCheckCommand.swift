@@ -15,7 +15,7 @@ struct DatasetCheckCommand: RunnableCommand, Equatable {
     [
       .list("", "DIR", "A data set (the folder with dataset.json).", \.folders),
       .flag("--json", "Print the faults as JSON.", \.json),
-      .value("--config", "FILE", "Settings (see tallyman config show).", \.config),
+      .settings(\.config),
     ]
   }
 

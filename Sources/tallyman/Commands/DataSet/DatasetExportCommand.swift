@@ -17,10 +17,8 @@ struct DatasetExportCommand: RunnableCommand, Equatable {
     [
       .list("", "DIR", "A data set with truth.", \.folders),
       .value("--out", "DIR", "Where the arrays and index.json go.", \.out),
-      .value(
-        "--threads", "N", "Threads; the default is one per core.", \.threads, expected: "a whole number from 1",
-        parse: { Int($0).flatMap { $0 > 0 ? $0 : nil } }),
-      .value("--config", "FILE", "Settings (see tallyman config show).", \.config),
+      .threads(\.threads),
+      .settings(\.config),
     ]
   }
 

@@ -41,9 +41,7 @@ struct SimulateCommand: RunnableCommand, Equatable {
       .value(
         "--splits", "SHARES", "Shares of the splits, for example train=0.8,test=0.2.", \.splits, expected: "shares",
         parse: { $0 }),
-      .value(
-        "--threads", "N", "Threads; the default is one per core.", \.threads, expected: "a whole number from 1",
-        parse: { Int($0).flatMap { $0 > 0 ? $0 : nil } }),
+      .threads(\.threads),
     ]
   }
 

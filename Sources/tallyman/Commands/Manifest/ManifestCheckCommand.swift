@@ -13,7 +13,7 @@ struct ManifestCheckCommand: RunnableCommand, Equatable {
   static var options: [Option<Self>] {
     [
       .list("", "PATH", "A CUSCAR, CSV or JSON manifest, or a folder of them.", \.paths),
-      .value("--config", "FILE", "Settings (see tallyman config show).", \.config),
+      .settings(\.config),
     ]
   }
 

@@ -14,7 +14,7 @@ struct ManifestImportCommand: RunnableCommand, Equatable {
     [
       .list("", "PATH", "A CUSCAR, CSV or JSON manifest, or a folder of them.", \.paths),
       .value("--into", "DIR", "The folder that scan --manifest reads.", \.into),
-      .value("--config", "FILE", "Settings (see tallyman config show).", \.config),
+      .settings(\.config),
     ]
   }
 

@@ -16,10 +16,10 @@ struct ManifestLinkCommand: RunnableCommand, Equatable {
   static var options: [Option<Self>] {
     [
       .list("", "NUMBER|PATH", "A container number, a sidecar, a folder of scans, or a data set.", \.words),
-      .list("--manifest", "PATH", "A CUSCAR, CSV or JSON manifest, or a folder of them.", \.manifests),
+      .manifests(\.manifests),
       .list("--seal", "NUMBER", "A seal of the container that was given by number.", \.seals),
       .flag("--json", "Print the links as JSON.", \.json),
-      .value("--config", "FILE", "Settings (see tallyman config show).", \.config),
+      .settings(\.config),
     ]
   }
 

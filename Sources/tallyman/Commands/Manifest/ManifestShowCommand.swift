@@ -14,7 +14,7 @@ struct ManifestShowCommand: RunnableCommand, Equatable {
     [
       .list("", "FILE", "A CUSCAR, CSV or JSON manifest.", \.files),
       .flag("--json", "Print it as tallyman-manifest/1, remarks included.", \.json),
-      .value("--config", "FILE", "Settings (see tallyman config show).", \.config),
+      .settings(\.config),
     ]
   }
 

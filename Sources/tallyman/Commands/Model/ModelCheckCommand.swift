@@ -16,11 +16,9 @@ struct ModelCheckCommand: RunnableCommand, Equatable {
       .value(
         "--tolerance", "X", "Largest difference allowed, relative to the output's largest magnitude.", \.tolerance,
         expected: "a number above 0", parse: { Double($0).flatMap { $0 > 0 ? $0 : nil } }),
-      .value(
-        "--threads", "N", "Threads; the default is one per core.", \.threads, expected: "a whole number from 1",
-        parse: { Int($0).flatMap { $0 > 0 ? $0 : nil } }),
+      .threads(\.threads),
       .flag("--json", "Print the differences as JSON.", \.json),
-      .value("--config", "FILE", "Settings (see tallyman config show).", \.config),
+      .settings(\.config),
     ]
   }
 

@@ -14,7 +14,7 @@ struct ModelInspectCommand: RunnableCommand, Equatable {
       .list("", "MODEL", "An ONNX file.", \.files),
       .list("--shape", "NAME=1x2x64x64", "Shape of an input, where the file leaves it open.", \.shapes),
       .flag("--json", "Print it as JSON.", \.json),
-      .value("--config", "FILE", "Settings (see tallyman config show).", \.config),
+      .settings(\.config),
     ]
   }
 

@@ -15,14 +15,10 @@ struct ModelRunCommand: RunnableCommand, Equatable {
       .list("", "MODEL", "An ONNX file.", \.files),
       .list("--input", "NAME=FILE.npy", "One input of the model.", \.inputs),
       .value("--output-dir", "DIR", "Where NAME.npy goes for every output.", \.outputFolder),
-      .value(
-        "--threads", "N", "Threads; the default is one per core.", \.threads, expected: "a whole number from 1",
-        parse: { Int($0).flatMap { $0 > 0 ? $0 : nil } }),
-      .value(
-        "--repeat", "R", "Run R times more and print seconds and peak memory as JSON.", \.repeats,
-        expected: "a whole number from 1", parse: { Int($0).flatMap { $0 > 0 ? $0 : nil } }),
+      .threads(\.threads),
+      .positive("--repeat", "R", "Run R times more and print seconds and peak memory as JSON.", \.repeats),
       .flag("--json", "Print what was written as JSON.", \.json),
-      .value("--config", "FILE", "Settings (see tallyman config show).", \.config),
+      .settings(\.config),
     ]
   }
 
