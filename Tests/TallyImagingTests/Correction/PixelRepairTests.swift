@@ -1,3 +1,4 @@
+import TallyCore
 import Testing
 
 @testable import TallyImaging
@@ -30,5 +31,26 @@ struct PixelRepairTests {
     for y in 1..<9 { bad[y * 9 + 4] = true }
     PixelRepair.repair(&values, width: 9, height: 9, bad: bad)
     for y in 5..<9 { #expect(abs(values[y * 9 + 4] - Float(y % 2 * 10)) < 1) }
+  }
+}
+
+@Test("repair in sweeps is the definition, to the bit", arguments: [(1, 1), (1, 9), (9, 1), (7, 5), (64, 33)])
+func sweepsAgree(width: Int, height: Int) {
+  for seed in 0..<40 {
+    var random = SeededGenerator(seed: UInt64(seed), stream: "repair")
+    let values = (0..<width * height).map { _ in Float(random.uniform()) }
+    let share = random.pick([0, 0.02, 0.3, 0.8, 1])
+    var bad = (0..<width * height).map { _ in random.chance(share) }
+    if random.chance(0.5) { for x in 0..<width { bad[random.integer(0..<height) * width + x] = true } }
+    if random.chance(0.5) {
+      let row = random.integer(0..<height)
+      for x in 0..<width { bad[row * width + x] = true }
+    }
+    var (swept, defined) = (values, values)
+    let counts = (
+      PixelRepair.repair(&swept, width: width, height: height, bad: bad),
+      PixelRepair.reference(&defined, width: width, height: height, bad: bad)
+    )
+    #expect(counts.0 == counts.1 && swept == defined, "seed \(seed)")
   }
 }

@@ -10,31 +10,61 @@ public enum PixelRepair {
   public static func repair(_ values: inout [Float], width: Int, height: Int, bad: [Bool]) -> Int {
     precondition(values.count == width * height && bad.count == values.count, "sizes differ")
     let places = bad.indices.filter { bad[$0] }
+    guard !places.isEmpty else { return 0 }
+    let across = GoodNeighbours.across(places, width: width, height: height, bad: bad)
+    let down = GoodNeighbours.down(places, width: width, height: height, bad: bad)
     var replacements: [(place: Int, value: Float)] = []
-    for place in places {
+    replacements.reserveCapacity(places.count)
+    for (i, place) in places.enumerated() {
       let (x, y) = (place % width, place / width)
-      let across = between(values, bad, at: place, back: x, ahead: width - 1 - x, step: 1)
-      let down = between(values, bad, at: place, back: y, ahead: height - 1 - y, step: width)
-      switch (across, down) {
-      case (let a?, let d?):
-        let (wa, wd) = (1 / Float(a.span * a.span), 1 / Float(d.span * d.span))
-        replacements.append((place, (a.value * wa + d.value * wd) / (wa + wd)))
-      case (let only?, nil), (nil, let only?): replacements.append((place, only.value))
-      case (nil, nil): break
-      }
+      let value = mixed(
+        between(
+          values, at: place, before: across[i].before, after: across[i].after, back: x, ahead: width - 1 - x, step: 1),
+        between(
+          values, at: place, before: down[i].before, after: down[i].after, back: y, ahead: height - 1 - y, step: width))
+      if let value { replacements.append((place, value)) }
     }
     for (place, value) in replacements { values[place] = value }
     return replacements.count
   }
 
+  /// The definition: each pixel looks for its own neighbours, which takes the square of the width for a dead row.
+  static func reference(_ values: inout [Float], width: Int, height: Int, bad: [Bool]) -> Int {
+    var replacements: [(place: Int, value: Float)] = []
+    for place in bad.indices where bad[place] {
+      let (x, y) = (place % width, place / width)
+      func direction(back: Int, ahead: Int, step: Int) -> Span? {
+        var (before, after) = (1, 1)
+        while before <= back && bad[place - before * step] { before += 1 }
+        while after <= ahead && bad[place + after * step] { after += 1 }
+        return between(values, at: place, before: before, after: after, back: back, ahead: ahead, step: step)
+      }
+      let value = mixed(
+        direction(back: x, ahead: width - 1 - x, step: 1), direction(back: y, ahead: height - 1 - y, step: width))
+      if let value { replacements.append((place, value)) }
+    }
+    for (place, value) in replacements { values[place] = value }
+    return replacements.count
+  }
+
+  /// A value found in one direction, and the distance between the good pixels that it comes from.
+  private typealias Span = (value: Float, span: Int)
+
+  private static func mixed(_ across: Span?, _ down: Span?) -> Float? {
+    switch (across, down) {
+    case (let a?, let d?):
+      let (wa, wd) = (1 / Float(a.span * a.span), 1 / Float(d.span * d.span))
+      return (a.value * wa + d.value * wd) / (wa + wd)
+    case (let only?, nil), (nil, let only?): return only.value
+    case (nil, nil): return nil
+    }
+  }
+
   /// Linear between the nearest good pixels in one direction; the span is the distance between them, and twice the distance
   /// where there is one on one side only.
   private static func between(
-    _ values: [Float], _ bad: [Bool], at place: Int, back: Int, ahead: Int, step: Int
-  ) -> (value: Float, span: Int)? {
-    var (before, after) = (1, 1)
-    while before <= back && bad[place - before * step] { before += 1 }
-    while after <= ahead && bad[place + after * step] { after += 1 }
+    _ values: [Float], at place: Int, before: Int, after: Int, back: Int, ahead: Int, step: Int
+  ) -> Span? {
     switch (before <= back, after <= ahead) {
     case (true, true):
       let (a, b) = (values[place - before * step], values[place + after * step])
