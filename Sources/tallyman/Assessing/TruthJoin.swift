@@ -33,6 +33,23 @@ enum TruthJoin {
     return assessed.max { overlap($0) < overlap($1) }.flatMap { overlap($0) > 0.3 ? $0 : nil }
   }
 
+  /// How many true boxes were found with every edge within the larger of 8 pixels and 2 % of the box's extent on that axis,
+  /// of how many.
+  static func boxes(of scan: AssessedScan, truth: ScanTruth) -> (right: Int, all: Int) {
+    let right = truth.containers.count { container in
+      guard let found = match(container, in: scan.containers), let columns = found.columns, let rows = found.rows else {
+        return false
+      }
+      return isNear(columns, container.columns) && isNear(rows, container.rows)
+    }
+    return (right, truth.containers.count)
+  }
+
+  private static func isNear(_ found: [Int], _ true_: [Int]) -> Bool {
+    let tolerance = max(8, Double(true_[1] - true_[0]) / 50)
+    return zip(found, true_).allSatisfy { Double(($0 - $1).magnitude) <= tolerance }
+  }
+
   /// The rows as a table for other programs.
   static func csv(_ rows: [EvaluationRow]) -> String {
     var lines = ["stem,container,score,p_value,positive,kind,item_mass_kg,placement"]

@@ -35,12 +35,14 @@ struct BenchDetectionCommand: RunnableCommand, Equatable {
     if let test, !test.isEmpty { session.keep { test.contains($0.stem) } }
     for failure in session.manifestFailures { terminal.complain(failure.explanation) }
     let bar = terminal.progress(unit: "scans", total: session.files.count)
-    var rows = [EvaluationRow](), failed = !session.manifestFailures.isEmpty
+    var rows = [EvaluationRow](), boxes = (right: 0, all: 0), failed = !session.manifestFailures.isEmpty
     _ = session.run(wantsPictures: false, mapsFolder: nil) { index, outcome in
       for complaint in outcome.complaints { terminal.complain(complaint) }
       do {
         let truth = try DocumentReading.truth("\(dataSet)/truth/\(outcome.scan.stem).json")
         rows += TruthJoin.rows(of: outcome.scan, truth: truth)
+        let found = TruthJoin.boxes(of: outcome.scan, truth: truth)
+        boxes = (boxes.right + found.right, boxes.all + found.all)
       } catch let error as any CataloguedError {
         terminal.complain(error.explanation)
         failed = true
@@ -52,12 +54,14 @@ struct BenchDetectionCommand: RunnableCommand, Equatable {
     }
     let report = DetectionReport(
       title: title(description, session.model), rows: rows, calibrationScores: session.heldOutScores)
+    let share = "\(boxes.right) of \(boxes.all) boxes have every edge within the larger of 8 pixels and 2 %"
+    terminal.note(share)
     let encoded = try JSONCoding.encoder().encode(report)
     terminal.outRaw(json ? String(decoding: encoded, as: UTF8.self) + "\n" : report.text)
     if let out {
       try FileBytes.makeFolder(out)
       try FileBytes.write(encoded, to: out + "/report.json")
-      try FileBytes.write(Data(report.text.utf8), to: out + "/report.txt")
+      try FileBytes.write(Data((report.text + share + "\n").utf8), to: out + "/report.txt")
       try FileBytes.write(Data(TruthJoin.csv(rows).utf8), to: out + "/rows.csv")
     }
     return failed ? .badInput : .done
