@@ -90,7 +90,7 @@ let package = Package(
     tests(of: "TallyPipeline"),
     tests(of: "TallyEvaluation"),
     tests(of: "TallyReport", ["TallyDomain"]),
-    tests(of: "tallyman", ["TallyDomain"]),
+    tests(of: "tallyman", ["TallyDomain"], exclude: ["Golden"]),
   ],
   cLanguageStandard: .gnu2x,
   cxxLanguageStandard: .cxx17

@@ -21,8 +21,6 @@ public final class StageClock: Sendable {
 
   /// Seconds per stage so far.
   public var seconds: [String: Double] {
-    sums.withLock { $0 }.mapValues { duration in
-      Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
-    }
+    sums.withLock { $0 }.mapValues(\.inSeconds)
   }
 }

@@ -64,15 +64,13 @@ struct Composition: Sendable {
   /// All manifests in files and folders; what could not be read is returned beside, and nothing else stops for it.
   func manifests(in paths: [String]) throws -> (index: ManifestIndex, failures: [ManifestError]) {
     var manifests = [Manifest](), failures = [ManifestError]()
-    for path in paths {
-      for file in FileBytes.isFolder(path) ? try FileBytes.files(in: path) : [path] {
-        do {
-          let found = try manifestReader.read(path: file)
-          manifests += found.manifests
-          failures += found.failures
-        } catch {
-          failures.append(error)
-        }
+    for file in try FileBytes.files(at: paths) {
+      do {
+        let found = try manifestReader.read(path: file)
+        manifests += found.manifests
+        failures += found.failures
+      } catch {
+        failures.append(error)
       }
     }
     return (ManifestIndex(manifests), failures)

@@ -13,7 +13,7 @@ public struct ProgressLine: Sendable {
     let share = total == 0 ? 1 : Double(done) / Double(total)
     let filled = Int((share * 24).rounded(.down))
     let bar = String(repeating: "#", count: filled) + String(repeating: "-", count: 24 - filled)
-    let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
+    let seconds = elapsed.inSeconds
     var text = "[\(bar)] \(done)/\(total) \(unit)"
     guard done > 0, seconds > 0 else { return text }
     let rate = Double(done) / seconds

@@ -74,6 +74,12 @@ public struct CommodityVocabulary: Sendable {
     return sum > 0 ? vector.map { $0 / sum } : vector
   }
 
+  /// The same of what a link found for one container; all zero where it found nothing. Training and service both take it
+  /// from here, so that a network is told the same of the same declaration.
+  public func declaredVector(of declared: Declared?) -> [Float] {
+    declaredVector(declared?.goods ?? [], isEmpty: declared?.fullEmpty == .empty)
+  }
+
   private static func prefixes(_ range: Substring) -> [String] {
     let ends = range.split(separator: "-").map(String.init)
     guard ends.count == 2 else { return [String(range)] }

@@ -40,7 +40,7 @@ public enum PatchKernel {
         if y < 0 || y >= g.height {
           fill(out, run)
         } else if insideX && whole {
-          copy(x + (y * g.width + x0) * g.pixelStride, out, run)
+          CopyKernel.run(x + (y * g.width + x0) * g.pixelStride, out, run)
         } else {
           for kx in 0..<g.kernelWidth {
             let column = x0 + kx * g.dilationX
@@ -48,7 +48,7 @@ public enum PatchKernel {
             if column < 0 || column >= g.width {
               fill(to, g.channels)
             } else {
-              copy(x + (y * g.width + column) * g.pixelStride, to, g.channels)
+              CopyKernel.run(x + (y * g.width + column) * g.pixelStride, to, g.channels)
             }
           }
         }
@@ -61,19 +61,5 @@ public enum PatchKernel {
 
   @inline(__always) private static func fill(_ to: UnsafeMutablePointer<Float>, _ count: Int) {
     for i in 0..<count { to[i] = 0 }
-  }
-
-  @inline(__always) private static func copy(
-    _ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>, _ count: Int
-  ) {
-    var i = 0
-    while i + 8 <= count {
-      store(load(from + i), to + i)
-      i += 8
-    }
-    while i < count {
-      to[i] = from[i]
-      i += 1
-    }
   }
 }

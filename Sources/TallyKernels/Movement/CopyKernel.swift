@@ -26,7 +26,8 @@ public enum CopyKernel {
     }
   }
 
-  @inline(__always) private static func run(
+  /// One dense run.
+  @inline(__always) static func run(
     _ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>, _ count: Int
   ) {
     var i = 0

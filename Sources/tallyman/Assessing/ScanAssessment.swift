@@ -94,8 +94,7 @@ struct ScanAssessment: Sendable {
   private func detect(
     _ radiograph: Radiograph, _ box: FoundBox, _ declaration: LinkedDeclaration
   ) throws(DetectorError) -> DetectorMaps {
-    let declared = CommodityVocabulary.standard.declaredVector(
-      declaration.declared?.goods ?? [], isEmpty: declaration.declared?.fullEmpty == .empty)
+    let declared = assessor.vocabulary.declaredVector(of: declaration.declared)
     return try clock.measure("detect") { () throws(DetectorError) in
       try detector.maps(radiograph: radiograph, box: box, declared: declared, threads: threads)
     }

@@ -13,7 +13,7 @@ struct ScanSession: Sendable {
   let manifestFailures: [ManifestError]
   private let composition: Composition
   let assessor: Assessor
-  private let index: ManifestIndex, detector: Detector, calibration: Calibration?
+  private let index: ManifestIndex, detector: Detector
   private let workers: Int
 
   /// Finds and loads everything; `calibrated` false leaves a calibration out, as calibrating itself needs it.
@@ -22,7 +22,7 @@ struct ScanSession: Sendable {
     threads: Int, calibrated: Bool = true
   ) throws {
     composition = Composition(settings: settings)
-    workers = threads > 0 ? threads : settings.workers
+    workers = settings.workers(flag: threads)
     var files = [ScanFiles](), manifestPaths = manifests
     for path in paths {
       files += try ScanDiscovery.scans(at: path)
@@ -34,7 +34,7 @@ struct ScanSession: Sendable {
     (index, manifestFailures) = try composition.manifests(in: manifestPaths)
     let folder = try composition.modelFolder(named: model)
     detector = Detector(package: try ModelPackage(folder: folder))
-    calibration =
+    let calibration =
       calibrated
       ? try composition.calibration(named: calibrationFile, modelFolder: folder, model: detector.package.identity) : nil
     assessor = Assessor(calibration: calibration, budget: .init(flaggedCleanPer100: settings.flaggedCleanPer100))
@@ -44,14 +44,16 @@ struct ScanSession: Sendable {
   mutating func keep(_ belongs: (ScanFiles) -> Bool) { files.removeAll { !belongs($0) } }
 
   /// Clean scores held out for the priority; nil without a calibration.
-  var heldOutScores: Int? { calibration?.priorities.first { $0.loadClass == nil }?.scores.sorted.count }
+  var heldOutScores: Int? { assessor.calibration?.heldOut }
 
   /// Identity of the model as documents name it.
   var model: String { detector.package.identity }
 
   /// What the calibration can promise at this budget, or that there is none.
   var promise: String {
-    guard let calibration else { return "Not calibrated: priorities rank, but promise no false-alarm rate." }
+    guard let calibration = assessor.calibration else {
+      return "Not calibrated: priorities rank, but promise no false-alarm rate."
+    }
     return calibration.warning(for: assessor.budget) ?? calibration.promise
   }
 
@@ -77,7 +79,7 @@ struct ScanSession: Sendable {
       return x == y ? a.offset < b.offset : x > y
     }
     return AssessmentDocument(
-      version: Tallyman.version, model: model, calibration: calibration?.identity,
-      budget: .init(flaggedCleanPer100: composition.settings.flaggedCleanPer100), scans: sorted.map(\.element))
+      version: Tallyman.version, model: model, calibration: assessor.calibration?.identity,
+      budget: assessor.budget, scans: sorted.map(\.element))
   }
 }

@@ -60,7 +60,7 @@ struct ScanCommand: RunnableCommand, Equatable {
     }
     let document = session.document(of: scans)
     if json {
-      terminal.out(String(decoding: try JSONCoding.encoder().encode(document), as: UTF8.self))
+      try terminal.json(document)
     } else {
       terminal.outRaw(AssessmentText.table(document, promise: session.promise))
     }
@@ -70,9 +70,7 @@ struct ScanCommand: RunnableCommand, Equatable {
       terminal.note("Report written to \(report)")
     }
     if let timings {
-      let elapsed =
-        Double((ContinuousClock.now - start).components.seconds)
-        + Double((ContinuousClock.now - start).components.attoseconds) * 1e-18
+      let elapsed = (ContinuousClock.now - start).inSeconds
       let figures = ["stages": clock.seconds, "total": ["wall": elapsed, "scans": Double(scans.count)]]
       try FileBytes.write(try JSONCoding.encoder().encode(figures), to: timings)
     }

@@ -33,8 +33,11 @@ struct Settings: Sendable, Equatable {
   /// The defaults.
   init() {}
 
-  /// Threads to use: as set, or one per core.
-  var workers: Int { threads > 0 ? threads : ProcessInfo.processInfo.activeProcessorCount }
+  /// Threads to use: as the command line says (0: it does not), else as set, else one per core.
+  func workers(flag: Int) -> Int {
+    if flag > 0 { return flag }
+    return threads > 0 ? threads : ProcessInfo.processInfo.activeProcessorCount
+  }
 }
 
 /// One key of the settings file.

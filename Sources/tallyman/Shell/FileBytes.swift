@@ -5,18 +5,14 @@ internal import TallyCore
 enum FileBytes {
   /// The bytes of a file of at most `limit` bytes.
   static func read(_ path: String, limit: Int) throws(DocumentError) -> [UInt8] {
-    guard let handle = FileHandle(forReadingAtPath: path) else {
-      throw .unreadable(file: path, said: String(cString: strerror(errno)) + ".")
-    }
-    defer { try? handle.close() }
     do {
-      let data = try handle.read(upToCount: limit + 1) ?? Data()
-      guard data.count <= limit else { throw DocumentError.tooLarge(file: path, bytes: data.count, limit: limit) }
-      return Array(data)
-    } catch let error as DocumentError {
-      throw error
+      return try BoundedFile.bytes(path, limit: limit)
     } catch {
-      throw .unreadable(file: path, said: error.localizedDescription)
+      switch error {
+      case .closed(let said): throw .unreadable(file: path, said: said + ".")
+      case .broken(let said): throw .unreadable(file: path, said: said)
+      case .tooLarge: throw .tooLarge(file: path, bytes: limit + 1, limit: limit)
+      }
     }
   }
 
@@ -46,6 +42,13 @@ enum FileBytes {
     } catch {
       throw .unreadable(file: folder, said: error.localizedDescription)
     }
+  }
+
+  /// The files that paths name: a file itself, a folder's files.
+  static func files(at paths: [String]) throws(DocumentError) -> [String] {
+    var found = [String]()
+    for path in paths { found += isFolder(path) ? try files(in: path) : [path] }
+    return found
   }
 
   /// True for a folder.

@@ -13,6 +13,11 @@ struct Terminal: Sendable {
   /// Writes a result without a line end.
   func outRaw(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
 
+  /// Writes a document of ours.
+  func json(_ value: some Encodable, pretty: Bool = true) throws {
+    out(String(decoding: try JSONCoding.encoder(pretty: pretty).encode(value), as: UTF8.self))
+  }
+
   /// Writes a remark for whoever looks on.
   func note(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
 

@@ -34,7 +34,7 @@ struct DatasetCheckCommand: RunnableCommand, Equatable {
       results.append(Result(dataset: folder, scans: stems.count, faults: faults))
     }
     if json {
-      terminal.out(String(decoding: try JSONCoding.encoder().encode(results), as: UTF8.self))
+      try terminal.json(results)
     } else {
       for result in results {
         for fault in result.faults { terminal.out("\(fault.place): \(fault.problem)") }

@@ -37,14 +37,13 @@ struct DatasetExportCommand: RunnableCommand, Equatable {
     let bar = terminal.progress(unit: "scans", total: scans.count)
     let export = TrainingExport()
     var entries = [TrainingSample.Entry](), failed = !failures.isEmpty
-    Conveyor(lanes: threads > 0 ? threads : settings.workers).run(scans) { files -> Exported in
+    Conveyor(lanes: settings.workers(flag: threads)).run(scans) { files -> Exported in
       do {
         let radiograph = composition.correction.correct(try composition.reader.read(files))
         let truth = try DocumentReading.truth("\(folder)/truth/\(files.stem).json")
         let samples = try export.samples(stem: files.stem, radiograph: radiograph, truth: truth) { container in
           let linked = index.link(container: ScanSidecar.Container(number: container.number), vehicle: nil)
-          return CommodityVocabulary.standard.declaredVector(
-            linked.declared?.goods ?? [], isEmpty: linked.declared?.fullEmpty == .empty)
+          return export.vocabulary.declaredVector(of: linked.declared)
         }
         for sample in samples { try sample.write(to: out) }
         return .success(samples.map(\.entry))

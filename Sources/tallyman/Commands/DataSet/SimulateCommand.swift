@@ -62,7 +62,7 @@ struct SimulateCommand: RunnableCommand, Equatable {
     request.goods = goods.isEmpty ? nil : goods
     request.containers = containers.isEmpty ? nil : containers
     request.splits = try YardSplits(parsing: splits)
-    request.threads = threads > 0 ? threads : ProcessInfo.processInfo.activeProcessorCount
+    request.threads = Settings().workers(flag: threads)
     let bar = terminal.progress(unit: "scans", total: count)
     try Yard(request).write(to: out, progress: bar.update)
     terminal.note("\(count) scans in \(out); check them with tallyman dataset check \(out)")

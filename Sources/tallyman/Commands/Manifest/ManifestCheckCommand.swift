@@ -21,7 +21,7 @@ struct ManifestCheckCommand: RunnableCommand, Equatable {
     guard !paths.isEmpty else { throw UsageError.missingWord(placeholder: "PATH") }
     let reader = Composition(settings: try Settings(contentsOf: config)).manifestReader
     var failed = false
-    for file in try paths.flatMap({ FileBytes.isFolder($0) ? try FileBytes.files(in: $0) : [$0] }) {
+    for file in try FileBytes.files(at: paths) {
       do {
         let found = try reader.read(path: file)
         let manifest = found.manifest

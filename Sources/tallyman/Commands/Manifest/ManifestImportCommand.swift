@@ -24,7 +24,7 @@ struct ManifestImportCommand: RunnableCommand, Equatable {
     let composition = Composition(settings: try Settings(contentsOf: config))
     try FileBytes.makeFolder(into)
     var failed = false
-    for file in try paths.flatMap({ FileBytes.isFolder($0) ? try FileBytes.files(in: $0) : [$0] }) {
+    for file in try FileBytes.files(at: paths) {
       do {
         let bytes = try FileBytes.read(file, limit: composition.settings.manifestMegabytes << 20)
         let found = try composition.manifestReader.read(bytes: bytes, name: file)

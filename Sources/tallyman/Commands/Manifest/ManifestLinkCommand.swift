@@ -55,7 +55,7 @@ struct ManifestLinkCommand: RunnableCommand, Equatable {
         explanation: linked.explanation)
     }
     if json {
-      terminal.out(String(decoding: try JSONCoding.encoder().encode(rows), as: UTF8.self))
+      try terminal.json(rows)
     } else {
       for row in rows {
         terminal.out([row.scan, row.number, row.explanation].compactMap { $0 }.joined(separator: "  "))

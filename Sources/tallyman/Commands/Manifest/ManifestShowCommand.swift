@@ -24,7 +24,7 @@ struct ManifestShowCommand: RunnableCommand, Equatable {
     let found = try Composition(settings: try Settings(contentsOf: config)).manifestReader.read(path: file)
     for failure in found.failures { terminal.complain(failure.explanation) }
     if json {
-      terminal.out(String(decoding: try JSONCoding.encoder().encode(found.manifest), as: UTF8.self))
+      try terminal.json(found.manifest)
     } else {
       terminal.outRaw(ManifestText.page(found.manifest))
     }

@@ -37,7 +37,7 @@ struct ModelCheckCommand: RunnableCommand, Equatable {
     for input in model.inputs {
       tensors[input.name] = Tensor(try NumpyArray(contentsOf: "\(golden)/\(input.name).npy"))
     }
-    let outputs = try model.run(tensors, threads: threads > 0 ? threads : settings.workers)
+    let outputs = try model.run(tensors, threads: settings.workers(flag: threads))
     var rows = [Difference]()
     for (name, tensor) in outputs.sorted(by: { $0.key < $1.key }) where FileBytes.isFile("\(golden)/\(name).npy") {
       rows.append(compare(name, tensor, with: try NumpyArray(contentsOf: "\(golden)/\(name).npy")))
@@ -46,7 +46,7 @@ struct ModelCheckCommand: RunnableCommand, Equatable {
       rows.append(Difference(output: "–", relative: nil, passed: false, problem: "no golden output in \(golden)"))
     }
     if json {
-      terminal.out(String(decoding: try JSONCoding.encoder().encode(rows), as: UTF8.self))
+      try terminal.json(rows)
     } else {
       for row in rows {
         let figure = row.relative.map { "largest difference \($0) of the largest magnitude" } ?? row.problem ?? ""

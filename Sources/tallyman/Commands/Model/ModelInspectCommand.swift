@@ -24,7 +24,7 @@ struct ModelInspectCommand: RunnableCommand, Equatable {
     let model = try InferenceModel(contentsOf: file, limits: limits)
     let summary = try model.summary(
       shapes: try shapes.reduce(into: [:]) { $0.merge(try Self.shape($1)) { _, last in last } })
-    terminal.out(json ? String(decoding: try JSONCoding.encoder().encode(summary), as: UTF8.self) : summary.text)
+    if json { try terminal.json(summary) } else { terminal.out(summary.text) }
     return .done
   }
 

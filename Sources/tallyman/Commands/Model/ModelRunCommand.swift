@@ -30,7 +30,7 @@ struct ModelRunCommand: RunnableCommand, Equatable {
     guard let outputFolder else { throw UsageError.missingWord(placeholder: "--output-dir DIR") }
     let settings = try Settings(contentsOf: config)
     let model = try InferenceModel(contentsOf: file, limits: Composition(settings: settings).modelLimits)
-    let workers = threads > 0 ? threads : settings.workers
+    let workers = settings.workers(flag: threads)
     var tensors = [String: Tensor]()
     for word in inputs {
       let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
@@ -55,8 +55,7 @@ struct ModelRunCommand: RunnableCommand, Equatable {
       let seconds = try (0..<repeats).map { _ in
         let start = ContinuousClock.now
         _ = try model.run(tensors, threads: workers)
-        let spent = (ContinuousClock.now - start).components
-        return Double(spent.seconds) + Double(spent.attoseconds) * 1e-18
+        return (ContinuousClock.now - start).inSeconds
       }
       try print(Timing(seconds: seconds, peakBytes: ProcessMemory.peakBytes), terminal)
     } else if json {
@@ -68,7 +67,7 @@ struct ModelRunCommand: RunnableCommand, Equatable {
   }
 
   private func print(_ value: some Encodable, _ terminal: Terminal) throws {
-    terminal.out(String(decoding: try JSONCoding.encoder(pretty: false).encode(value), as: UTF8.self))
+    try terminal.json(value, pretty: false)
   }
 }
 
