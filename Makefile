@@ -8,8 +8,9 @@ ifdef CI
 FLAGS += -Xswiftc -warnings-as-errors
 endif
 
-BUILD_PACKAGES := libopencv-dev libtiff-dev libpng-dev libblas-dev libopenblas-dev libsodium-dev pkg-config
-TEST_PACKAGES := $(BUILD_PACKAGES) python3 python3-venv
+BUILD_PACKAGES := libopencv-dev libtiff-dev libpng-dev libblas-dev libopenblas-dev libsodium-dev \
+  libsqlite3-dev libmicrohttpd-dev libseccomp-dev zlib1g-dev pkg-config
+TEST_PACKAGES := $(BUILD_PACKAGES) python3 python3-venv chromium chromium-driver
 TALLYMAN := .build/release/tallyman
 
 .PHONY: help demo test build samples format lint packages test-packages test-environment clean

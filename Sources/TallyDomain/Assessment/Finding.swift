@@ -8,12 +8,14 @@ public enum IndicatorCode: String, Sendable, Codable, CaseIterable {
   case noDeclaration = "NO_DECLARATION", ambiguousLink = "AMBIGUOUS_LINK", numberInvalid = "NUMBER_INVALID"
   /// The picture itself.
   case scanQuality = "SCAN_QUALITY"
+  /// How it came: pixels that were delivered before for something else, a declaration amended after assessment.
+  case duplicateImage = "DUPLICATE_IMAGE", declarationChanged = "DECLARATION_CHANGED"
 
   /// Image indicators carry a calibrated p-value and make the priority; document indicators carry a severity.
   public var family: Finding.Family {
     switch self {
     case .densityAnomaly, .commodityMismatch, .undeclaredLoad: .image
-    case .noDeclaration, .ambiguousLink, .numberInvalid, .scanQuality: .document
+    case .noDeclaration, .ambiguousLink, .numberInvalid, .scanQuality, .duplicateImage, .declarationChanged: .document
     }
   }
 }

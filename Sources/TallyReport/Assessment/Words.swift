@@ -18,6 +18,8 @@ public enum Words {
     case .ambiguousLink: "uncertain link"
     case .numberInvalid: "invalid container number"
     case .scanQuality: "scan quality"
+    case .duplicateImage: "picture delivered before"
+    case .declarationChanged: "declaration changed"
     }
   }
 

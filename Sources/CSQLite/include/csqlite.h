@@ -1,0 +1,2 @@
+// The fence around its library: a plain C face without variadics or macros.
+#pragma once

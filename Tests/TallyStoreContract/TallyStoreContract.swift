@@ -1,0 +1,1 @@
+// What every back end of the store has to pass.
