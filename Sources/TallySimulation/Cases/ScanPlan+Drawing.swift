@@ -2,14 +2,14 @@ internal import TallyCore
 
 extension ScanPlan {
   /// Draws the plan of a scan.
-  init(index: Int, request: YardRequest, families: [GoodsFamily], types: [ContainerType]) {
+  init(index: Int, request: YardRequest, stock: YardStock) {
     var random = SeededGenerator(seed: request.seed, stream: "plan \(index)")
     let rates = request.rates
     kind = Self.kind(request.mix, &random)
-    let first = random.pick(types)
+    let first = stock.type(&random)
     let isPair = first.isTwentyFoot && random.chance(rates.twoBoxes)
     boxes = (0..<(isPair ? 2 : 1)).map { _ in
-      Box(type: first, families: [(random.pick(families), 1)], fill: Self.fill(rates, &random))
+      Box(type: first, parts: [Part(family: random.pick(stock.families(for: first)), share: 1)], fill: Self.fill(rates, &random))
     }
     let special = random.integer(0..<boxes.count)
     switch kind {
@@ -18,11 +18,12 @@ extension ScanPlan {
     case .concealed: concealing = special
     case .misdeclared:
       boxes[special].difference = random.pick([.commodity, .commodity, .mass, .empty])
-      if boxes[special].difference == .commodity && families.count < 2 { boxes[special].difference = .mass }
+      if boxes[special].difference == .commodity && stock.families.count < 2 { boxes[special].difference = .mass }
       if boxes[special].difference == .empty { boxes[special].fill = random.uniform(0.12, 0.6) }
     case .clean: break
     }
-    drawShares(index: index, request: request, families: families, special: special, &random)
+    drawShares(index: index, request: request, stock: stock, &random)
+    for box in boxes.indices where !boxes[box].isEmpty && kind == .clean { drawOddity(box, rates, stock, &random) }
   }
 
   private static func kind(_ mix: YardMix, _ random: inout SeededGenerator) -> Kind {
@@ -37,56 +38,71 @@ extension ScanPlan {
     random.chance(rates.partLoad) ? random.uniform(0.2, 0.75) : random.uniform(0.92, 1)
   }
 
-  /// Groupage, oddities, and documents that cover more than one box.
+  /// Groupage, and documents that cover more than one box.
   private mutating func drawShares(
-    index: Int, request: YardRequest, families: [GoodsFamily], special: Int, _ random: inout SeededGenerator
+    index: Int, request: YardRequest, stock: YardStock, _ random: inout SeededGenerator
   ) {
     let rates = request.rates
-    let pair = SeededGenerator(seed: request.seed, stream: "pair \(index / 2)")
-    var pairRandom = pair
+    var pairRandom = SeededGenerator(seed: request.seed, stream: "pair \(index / 2)")
     let isSpanning = pairRandom.chance(rates.spanning)
     if boxes.count == 2, random.chance(rates.shared), kind != .misdeclared, kind != .empty {
-      boxes[1].families = boxes[0].families
-      sharedDocument = SharedDocument(boxes[0].families[0].family, &random)
+      let document = SharedDocument(boxes[0].parts[0].family, in: boxes[0].type.sort, &random)
+      for box in boxes.indices { boxes[box].parts = [Part(family: boxes[0].parts[0].family, kind: document.kind, share: 1)] }
+      sharedDocument = document
       return
     }
     if isSpanning, boxes.count == 1, kind == .clean || kind == .concealed {
-      let family = pairRandom.pick(families)
-      boxes[0].families = [(family, 1)]
-      sharedDocument = SharedDocument(family, &pairRandom)
+      // Both trucks must come to the same goods, whatever boxes they carry: only what goes into every dry box.
+      let family = pairRandom.pick(stock.families)
+      let document = SharedDocument(family, in: .dry, &pairRandom)
+      guard boxes[0].type.sort == .dry, family.kinds(in: .dry).contains(document.kind) else { return }
+      boxes[0].parts = [Part(family: family, kind: document.kind, share: 1)]
+      sharedDocument = document
       return
     }
     for box in boxes.indices where !boxes[box].isEmpty && boxes[box].difference == nil {
-      if families.count > 1, random.chance(rates.groupage) {
-        let share = random.uniform(0.3, 0.7)
-        let other = random.pick(families.filter { $0.key != boxes[box].families[0].family.key })
-        boxes[box].families = [(boxes[box].families[0].family, share), (other, 1 - share)]
-        boxes[box].isGroupage = true
-      } else if kind == .clean, families.count > 1, random.chance(rates.oddPallets) {
-        let other = random.pick(families.filter { $0.key != boxes[box].families[0].family.key })
-        let share = random.uniform(0.12, 0.22)
-        boxes[box].families = [(boxes[box].families[0].family, 1 - share), (other, share)].inEitherOrder(&random)
-        boxes[box].oddity = .oddPallets
-      } else if kind == .clean, random.chance(rates.denseSublot) {
-        boxes[box].oddity = .denseSublot
+      let others = stock.families(for: boxes[box].type).filter { $0.key != boxes[box].parts[0].family.key }
+      guard !others.isEmpty, boxes[box].type.sort != .tank, random.chance(rates.groupage) else { continue }
+      // Two consignments, or a consolidated box of up to six.
+      let count = random.chance(0.35) ? random.integer(3..<7) : 2
+      var shares = (0..<count).map { _ in random.uniform(0.5, 1.5) }
+      let sum = shares.reduce(0, +)
+      shares = shares.map { $0 / sum }
+      let first = boxes[box].parts[0].family
+      boxes[box].parts = shares.enumerated().map { position, share in
+        Part(family: position == 0 ? first : random.pick(others), share: share)
       }
+      boxes[box].isGroupage = true
     }
+  }
+
+  private mutating func drawOddity(
+    _ box: Int, _ rates: YardRates, _ stock: YardStock, _ random: inout SeededGenerator
+  ) {
+    let type = boxes[box].type
+    guard sharedDocument == nil, boxes[box].parts.count == 1, random.chance(rates.oddities) else { return }
+    let isDry = type.sort == .dry
+    let oddity = random.pick(
+      isDry ? ScanPlan.Oddity.allCases : type.sort == .reefer ? [.oddPallets, .denseSublot, .shiftedCargo, .damagedCargo] : [.denseSublot])
+    let family = boxes[box].parts[0].family
+    let others = stock.families(for: type).filter { $0.key != family.key }
+    if oddity == .oddPallets {
+      guard !others.isEmpty else { return }
+      let share = random.uniform(0.12, 0.22)
+      let parts = [Part(family: family, share: 1 - share), Part(family: random.pick(others), share: share)]
+      boxes[box].parts = random.chance(0.5) ? parts : parts.reversed()
+    }
+    boxes[box].oddity = oddity
   }
 }
 
 extension ScanPlan.SharedDocument {
   /// A document for goods of a family.
-  init(_ family: GoodsFamily, _ random: inout SeededGenerator) {
+  init(_ family: GoodsFamily, in sort: GoodsFamily.Carriage, _ random: inout SeededGenerator) {
     number = YardNumbers.document(&random)
     (shipper, consignee) = (Parties.shipper(&random), Parties.consignee(&random))
-    let line = random.pick(family.lines)
-    (hs, description) = (line.hs, random.pick(line.wordings))
-  }
-}
-
-extension Array {
-  /// As it is, or the other way round.
-  fileprivate func inEitherOrder(_ random: inout SeededGenerator) -> [Element] {
-    random.chance(0.5) ? self : reversed()
+    let fitting = family.kinds(in: sort)
+    kind = fitting.isEmpty ? random.integer(0..<family.kinds.count) : random.pick(fitting)
+    (hs, description) = (family.kinds[kind].hs, random.pick(family.kinds[kind].wordings))
   }
 }

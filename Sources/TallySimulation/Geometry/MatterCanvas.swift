@@ -7,9 +7,11 @@ struct MatterCanvas: Sendable {
   /// The rays.
   let geometry: FanGeometry
   /// The part of the picture that is drawn.
-  let window: PixelRegion
-  /// g/cm² of the two basis materials, `window.height × window.width`, row-major.
+  private(set) var window: PixelRegion
+  /// g/cm² of the light and the heavy basis material, `window.height × window.width`, row-major.
   private(set) var light: [Float], heavy: [Float]
+  /// The same of the dense one; empty while nothing beyond zinc was drawn.
+  private(set) var dense: [Float] = []
 
   private let weights: SubstanceWeights
   private let tiles = TextureTiles.standard
@@ -56,7 +58,7 @@ struct MatterCanvas: Sendable {
     case .roll:
       let profile = rows.map { Float(scale) * chord(row: $0, of: solid.extent, within: bounds) }
       spread(profile, rows: rows, coverage, columns: columns, solid)
-    case .disc, .drum, .pillow:
+    case .disc, .drum, .pillow, .band:
       for column in columns where coverage[column - columns.lowerBound] > 0 {
         guard let strip = solid.strip(at: middle(of: column, within: solid.extent)) else { continue }
         let (y0, y1) = (max(strip.y.lowerBound, bounds.y0), min(strip.y.upperBound, bounds.y1))
@@ -81,6 +83,34 @@ struct MatterCanvas: Sendable {
         heavy[mine + column] += other.heavy[theirs + column]
       }
     }
+    guard !other.dense.isEmpty else { return }
+    makeDense()
+    for row in shared.y0..<max(shared.y0, shared.y1) {
+      let mine = (row - window.y0) * window.width - window.x0
+      let theirs = (row - other.window.y0) * other.window.width - other.window.x0
+      for column in shared.x0..<max(shared.x0, shared.x1) {
+        dense[mine + column] += other.dense[theirs + column]
+      }
+    }
+  }
+
+  /// A part of the picture with what is drawn there.
+  func cut(to part: PixelRegion) -> MatterCanvas {
+    func cut(_ map: [Float]) -> [Float] {
+      map.isEmpty
+        ? []
+        : (part.y0..<part.y1).flatMap { row in
+          let start = (row - window.y0) * window.width - window.x0
+          return map[start + part.x0..<start + part.x1]
+        }
+    }
+    var copy = self
+    (copy.window, copy.light, copy.heavy, copy.dense) = (part, cut(light), cut(heavy), cut(dense))
+    return copy
+  }
+
+  private mutating func makeDense() {
+    if dense.isEmpty { dense = [Float](repeating: 0, count: window.area) }
   }
 
   /// Outer product of a column of path lengths and a row of coverages, shaped by the body's texture.
@@ -88,6 +118,7 @@ struct MatterCanvas: Sendable {
     _ profile: [Float], rows: Range<Int>, _ coverage: [Float], columns: Range<Int>, _ solid: Solid
   ) {
     let weight = weights[solid.substance]
+    if weight.dense != 0 { makeDense() }
     let first = columns.lowerBound - window.x0
     for (offset, row) in rows.enumerated() where profile[offset] != 0 {
       let start = (row - window.y0) * window.width + first
@@ -107,6 +138,8 @@ struct MatterCanvas: Sendable {
       } else {
         Self.accumulate(factors, amount, weight, &light, &heavy, start)
       }
+      guard weight.dense != 0 else { continue }
+      for (offset, factor) in factors.enumerated() { dense[start + offset] += amount * weight.dense * factor }
     }
   }
 

@@ -1,7 +1,7 @@
 /// A body of one substance. Its mean density is over its form (not over its bounding box).
 struct Solid: Sendable {
   /// How the bounding box is filled.
-  enum Form: Sendable {
+  enum Form: Sendable, Equatable {
     /// All of it.
     case block
     /// An elliptic cylinder with its axis along z: a wheel, a coil on its side.
@@ -12,6 +12,21 @@ struct Solid: Sendable {
     case roll
     /// A full bag lying flat: bulging in the middle, thin at the ends.
     case pillow
+    /// All of the depth between two straight edges: a heap, a ramp, a leaning sheet, a brace, a windscreen.
+    case band(Slope)
+  }
+
+  /// The lower and the upper edge of a band at its low and at its high end of x, as shares of the height, 0 to 1. The lower
+  /// edge lies nowhere above the upper.
+  struct Slope: Sendable, Equatable {
+    var lowerStart = 0.0, lowerEnd = 0.0, upperStart = 1.0, upperEnd = 1.0
+
+    /// A strip of a share of the height that rises (or with `falling` falls) from one end to the other.
+    static func brace(thickness share: Double, falling: Bool = false) -> Slope {
+      falling
+        ? Slope(lowerStart: 1 - share, lowerEnd: 0, upperStart: 1, upperEnd: share)
+        : Slope(lowerStart: 0, lowerEnd: 1 - share, upperStart: share, upperEnd: 1)
+    }
   }
 
   /// How the density changes along x at a fixed period, mean 1.
@@ -46,6 +61,8 @@ struct Solid: Sendable {
     case .block: extent.volumeCm3
     case .disc, .drum, .roll: extent.volumeCm3 * .pi / 4
     case .pillow: extent.volumeCm3 * Self.pillowFill
+    case .band(let slope):
+      extent.volumeCm3 * (slope.upperStart + slope.upperEnd - slope.lowerStart - slope.lowerEnd) / 2
     }
   }
 
@@ -85,6 +102,12 @@ struct Solid: Sendable {
     case .disc: return (narrowed(y, (1 - u * u).squareRoot()), z)
     case .drum: return (y, narrowed(z, (1 - u * u).squareRoot()))
     case .pillow: return (narrowed(y, (1 - u * u * u * u).squareRoot()), z)
+    case .band(let slope):
+      let share = (x - extent.x0) / (extent.x1 - extent.x0)
+      let lower = slope.lowerStart + share * (slope.lowerEnd - slope.lowerStart)
+      let upper = slope.upperStart + share * (slope.upperEnd - slope.upperStart)
+      guard lower < upper else { return nil }
+      return (extent.y0 + lower * extent.height...extent.y0 + upper * extent.height, z)
     }
   }
 }

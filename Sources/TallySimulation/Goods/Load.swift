@@ -20,6 +20,8 @@ struct Load: Sendable {
   var grossKg: Double, netKg: Double
   /// HS subheading and the words of the declaration.
   var hs: String, description: String
+  /// Where in `solids` each package begins, in order; empty where packages are not known apart.
+  var packageStarts = [Int]()
 
   /// The box round all of it.
   var extent: Extent? {
@@ -32,6 +34,8 @@ struct Stowage: Sendable {
   var solids = [Solid]()
   var packages = 0
   var grossKg = 0.0, netKg = 0.0
+  /// Where in `solids` each package begins; what carries packages counts as one.
+  private(set) var starts = [Int]()
   /// UN/ECE Recommendation 21.
   var packageType: String
 
@@ -40,6 +44,7 @@ struct Stowage: Sendable {
 
   /// Adds a package of known mass.
   mutating func add(_ bodies: [Solid], grossKg: Double, netKg: Double) {
+    mark()
     solids += bodies
     packages += 1
     self.grossKg += grossKg
@@ -48,7 +53,11 @@ struct Stowage: Sendable {
 
   /// Adds what carries packages and is not counted: pallets, cradles, dunnage.
   mutating func addCarrier(_ bodies: [Solid]) {
+    mark()
     solids += bodies
     grossKg += bodies.reduce(0) { $0 + $1.massKg }
   }
+
+  /// Remembers that a package begins here.
+  mutating func mark() { starts.append(solids.count) }
 }

@@ -1,4 +1,5 @@
 internal import TallyCore
+internal import TallyPhysics
 
 /// What stands in the beam besides the truck: the road below, posts and calibration blocks in the air before and behind.
 enum Surroundings {
@@ -7,10 +8,7 @@ enum Surroundings {
     from start: Double, to end: Double, truckLength: Double, detectorDistance: Double, sourceDistance: Double,
     _ random: inout SeededGenerator
   ) -> [Solid] {
-    // The road, from where the beam leaves the scanner to the detectors: rows that look below it see nothing.
-    let road = Extent(
-      x: start - 100...end + 100, y: -3000...0, z: -sourceDistance * 0.75...detectorDistance - sourceDistance)
-    var solids = [Solid(.block, road, of: .soil, density: 2.1)]
+    var solids = [road(from: start, to: end, detectorDistance: detectorDistance, sourceDistance: sourceDistance)]
     func post(_ x: Double) -> [Solid] {
       let width = random.uniform(60, 160), z = random.uniform(1400, 1700)
       let frame = Extent(x: x, y: 0, z: z, length: width, height: random.uniform(2500, 6000), depth: 120)
@@ -28,5 +26,17 @@ enum Surroundings {
       }
     }
     return solids
+  }
+
+  /// The road, from where the beam leaves the scanner to the detectors: rows that look below it see nothing.
+  static func road(from start: Double, to end: Double, detectorDistance: Double, sourceDistance: Double) -> Solid {
+    let body = Extent(
+      x: start - 100...end + 100, y: -3000...0, z: -sourceDistance * 0.75...detectorDistance - sourceDistance)
+    return Solid(.block, body, of: .soil, density: 2.1)
+  }
+
+  /// The same for a scanner.
+  static func road(from start: Double, to end: Double, _ scanner: ScannerGeometry) -> Solid {
+    road(from: start, to: end, detectorDistance: scanner.detectorMm, sourceDistance: scanner.midPlaneMm)
   }
 }

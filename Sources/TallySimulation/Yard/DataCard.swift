@@ -16,8 +16,8 @@ enum DataCard {
       | seed | \(request.seed) |
       | scanner | \(request.scanner)\(request.scanner == "random" ? ", drawn anew for each scan" : "") |
       | mix | \(yard.wording) |
-      | goods | \(yard.families.map(\.key).joined(separator: ", ")) |
-      | containers | \(yard.types.map(\.sizeType).joined(separator: ", ")) |
+      | goods | \(yard.stock.families.map(\.key).joined(separator: ", ")) |
+      | containers | \(yard.stock.types.map(\.sizeType).joined(separator: ", ")) |
 
       The same request gives the same bytes. Each scan depends on the seed and its own number only, so a larger count continues this set.
 
@@ -36,7 +36,7 @@ enum DataCard {
 
       ## What the simulation leaves out
 
-      One view; no scatter by the cargo beyond the scanner's own model; goods of \(yard.families.count) families; dry boxes only; bodies are
+      One view; no scatter by the cargo beyond the scanner's own model; goods of \(yard.stock.families.count) families; dry boxes only; bodies are
       made of simple solids; a part of a pixel that a dense edge covers is averaged in transmission, thinner matter in areal density.
 
       """

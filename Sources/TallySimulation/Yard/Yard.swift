@@ -7,8 +7,7 @@ internal import TallyPhysics
 public struct Yard: Sendable {
   /// What was asked for.
   public let request: YardRequest
-  let families: [GoodsFamily]
-  let types: [ContainerType]
+  let stock: YardStock
   let clock: YardClock
   let base: ScannerModel
   /// Nil where every scan draws its own.
@@ -19,11 +18,12 @@ public struct Yard: Sendable {
   public init(_ request: YardRequest) throws(SimulationError) {
     try Self.check(request)
     self.request = request
-    families =
+    let families =
       try Self.chosen(request.goods, "goods", GoodsFamily.named, known: GoodsFamily.all.map(\.key)) ?? GoodsFamily.all
-    types =
+    let types =
       try Self.chosen(request.containers, "container", ContainerType.named, known: ContainerType.names.keys.sorted())
       ?? ContainerType.all
+    stock = try YardStock(families: families, types: types)
     clock = YardClock(seed: request.seed)
     let isRandom = request.scanner == "random" && request.scannerModel == nil
     do throws(PhysicsError) {
@@ -35,7 +35,7 @@ public struct Yard: Sendable {
     } catch {
       throw .badScanner(error.explanation)
     }
-    fixedScanner = isRandom ? nil : try YardScanner(Self.cut(base, like: base, pitchMm: request.pitchMm))
+    fixedScanner = isRandom ? nil : try YardScanner(Self.cut(base, like: base, pitchMm: request.pitchMm), isShared: true)
   }
 
   private static func check(_ request: YardRequest) throws(SimulationError) {
@@ -82,7 +82,7 @@ public struct Yard: Sendable {
     var random = SeededGenerator(seed: request.seed, stream: "scanner \(index)")
     for _ in 0..<100 {
       let drawn = Self.cut(base.randomised(seed: random.next()), like: base, pitchMm: request.pitchMm)
-      if let ready = try? YardScanner(drawn) { return ready }
+      if let ready = try? YardScanner(drawn, isShared: false) { return ready }
     }
     preconditionFailure("no scanner near \(base.name) is valid")
   }

@@ -7,10 +7,10 @@ struct YardPicture {
   let width: Int, height: Int
   /// One per plane, 1 in open air.
   let transmissions: [[Float]]
-  /// What the hidden item changes, in its window; nil where nothing is hidden.
-  let change: Change?
+  /// What each part of the concealment changes, in its window; empty where nothing is hidden.
+  let changes: [Change]
 
-  /// The part of the picture that the hidden item touches.
+  /// The part of the picture that a hidden part touches.
   struct Change {
     let window: PixelRegion
     /// Added areal density, g/cm², `window.height × window.width`; negative where what it displaced was denser.
@@ -23,49 +23,36 @@ struct YardPicture {
 extension YardScene {
   /// Computes the picture.
   func picture(_ scanner: YardScanner) -> YardPicture {
-    var canvas = MatterCanvas(geometry: geometry, weights: scanner.weights)
+    let weights = scanner.weights(of: substances)
+    var canvas = MatterCanvas(geometry: geometry, weights: weights)
     canvas.add(solids)
-    let change = hidden.flatMap { item in insert(item, into: &canvas, scanner) }
-    let planes = scanner.model.planes.indices.map {
-      scanner.forward.transmission(light: canvas.light, heavy: canvas.heavy, plane: $0)
-    }
-    return YardPicture(width: geometry.columns, height: geometry.rows, transmissions: planes, change: change)
+    let changes = (hidden?.parts ?? []).compactMap { insert($0, into: &canvas, scanner, weights) }
+    let planes = scanner.model.planes.indices.map { scanner.transmission(canvas, plane: $0) }
+    return YardPicture(width: geometry.columns, height: geometry.rows, transmissions: planes, changes: changes)
   }
 
-  /// Puts the item where goods stood: what it displaces is taken away, exactly.
-  private func insert(_ item: HiddenItem, into canvas: inout MatterCanvas, _ scanner: YardScanner) -> YardPicture
-    .Change?
-  {
-    let (across, down) = geometry.region(of: item.extent)
+  /// Puts a part where other matter stood: what it displaces is taken away, exactly.
+  private func insert(
+    _ part: Concealment.Part, into canvas: inout MatterCanvas, _ scanner: YardScanner, _ weights: SubstanceWeights
+  ) -> YardPicture.Change? {
+    let whole = part.displaced.reduce(part.extent) { $0.union($1) }
+    let (across, down) = geometry.region(of: whole)
     let window = PixelRegion(x0: across.lowerBound, y0: down.lowerBound, x1: across.upperBound, y1: down.upperBound)
-    guard !window.isEmpty else { return nil }
-    let goods = loads.flatMap { $0.loads.flatMap(\.solids) }
+    guard !window.isEmpty, let box = plan.concealing else { return nil }
+    let there = (loads[box].loads.flatMap(\.solids) + truck.shells[box]).filter { $0.extent.intersection(whole) != nil }
     func difference(_ weights: SubstanceWeights) -> MatterCanvas {
-      var part = MatterCanvas(geometry: geometry, weights: weights, window: window)
-      part.add(item.solids)
-      for solid in goods { part.add(solid, sign: -1, within: item.extent) }
-      return part
+      var change = MatterCanvas(geometry: geometry, weights: weights, window: window)
+      change.add(part.solids)
+      for room in part.displaced {
+        for solid in there { change.add(solid, sign: -1, within: room) }
+      }
+      return change
     }
     let plain = difference(SubstanceWeights { _ in BasisWeight(light: 1, heavy: 0) })
-    let (lightBefore, heavyBefore) = canvas.values(in: window)
-    canvas.add(difference(scanner.weights))
-    let (lightAfter, heavyAfter) = canvas.values(in: window)
-    let before = scanner.forward.transmission(light: lightBefore, heavy: heavyBefore, plane: 0)
-    let after = scanner.forward.transmission(light: lightAfter, heavy: heavyAfter, plane: 0)
+    let before = scanner.transmission(canvas.cut(to: window), plane: 0)
+    canvas.add(difference(weights))
+    let after = scanner.transmission(canvas.cut(to: window), plane: 0)
     let attenuation = zip(before, after).map { log(max($0, 1e-6)) - log(max($1, 1e-6)) }
     return YardPicture.Change(window: window, arealDensity: plain.light, attenuation: attenuation)
-  }
-}
-
-extension MatterCanvas {
-  /// Both maps in a window of the canvas.
-  func values(in part: PixelRegion) -> (light: [Float], heavy: [Float]) {
-    func cut(_ map: [Float]) -> [Float] {
-      (part.y0..<part.y1).flatMap { row in
-        let start = (row - window.y0) * window.width - window.x0
-        return map[start + part.x0..<start + part.x1]
-      }
-    }
-    return (cut(light), cut(heavy))
   }
 }

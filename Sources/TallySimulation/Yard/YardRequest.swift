@@ -38,8 +38,9 @@ public struct YardRates: Sendable, Equatable {
   public var groupage = 0.12
   /// One consignment over the boxes of two trucks that follow each other; over both boxes of one truck.
   public var spanning = 0.1, shared = 0.4
-  /// Honest oddities among loaded clean boxes: a few odd pallets that are declared, a heavier part of the load.
-  public var oddPallets = 0.05, denseSublot = 0.05
+  /// Honest oddities among loaded clean boxes: odd pallets, a heavier part of the load, a forklift's battery, a mended floor
+  /// or wall, leaning or fallen stacks.
+  public var oddities = 0.16
   /// Two 20-foot boxes on a truck that carries 20-foot boxes.
   public var twoBoxes = 0.35
   /// A load that fills only a part of the box.

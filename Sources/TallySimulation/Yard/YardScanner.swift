@@ -5,24 +5,37 @@ internal import TallyPhysics
 struct YardScanner: Sendable {
   let model: ScannerModel
   let forward: ForwardModel
-  let weights: SubstanceWeights
   let readout: DetectorReadout
+  /// The weights of every substance, where they are known beforehand.
+  private let everyWeight: SubstanceWeights?
 
   /// Prepares a scanner; its line is made long enough to see a high box on a high trailer.
-  init(_ model: ScannerModel) throws(SimulationError) {
+  /// `isShared` where it makes many scans: then the weights of all substances are computed once, else only of those in use.
+  init(_ model: ScannerModel, isShared: Bool) throws(SimulationError) {
     let model = model.seeingWholeTrucks()
-    do {
-      let forward = try ForwardModel(model)
-      weights = try SubstanceWeights { substance in
-        let basis = forward.basis(of: try Material(named: substance.material))
-        return BasisWeight(light: basis.light, heavy: basis.heavy)
-      }
-      (self.model, self.forward, readout) = (model, forward, DetectorReadout(forward))
-    } catch let error as PhysicsError {
-      throw .badScanner(error.explanation)
-    } catch {
-      throw .badRequest(field: "scanner \(model.name)", problem: "\(error)")
+    let forward: ForwardModel
+    do throws(PhysicsError) { forward = try ForwardModel(model) } catch { throw .badScanner(error.explanation) }
+    (self.model, self.forward, readout) = (model, forward, DetectorReadout(forward))
+    everyWeight = isShared ? Self.weights(of: Substance.allCases, forward) : nil
+  }
+
+  /// The weights of some substances.
+  func weights(of substances: Set<Substance>) -> SubstanceWeights {
+    everyWeight ?? Self.weights(of: Array(substances), forward)
+  }
+
+  private static func weights(of substances: [Substance], _ forward: ForwardModel) -> SubstanceWeights {
+    SubstanceWeights(of: substances) { substance in
+      guard let material = SubstanceMaterials.standard[substance] else { preconditionFailure("no material for \(substance)") }
+      return BasisWeight(forward.basis(of: material))
     }
+  }
+
+  /// Transmission of one plane from what a canvas holds.
+  func transmission(_ canvas: MatterCanvas, plane: Int) -> [Float] {
+    canvas.dense.isEmpty
+      ? forward.transmission(light: canvas.light, heavy: canvas.heavy, plane: plane)
+      : forward.transmission(light: canvas.light, heavy: canvas.heavy, dense: canvas.dense, plane: plane)
   }
 }
 
@@ -55,4 +68,20 @@ extension ScannerModel {
     copy.readout.moduleRows = max(1, Int((Double(readout.moduleRows) / alongY).rounded()))
     return copy
   }
+}
+
+extension BasisWeight {
+  /// As the forward model gives them.
+  init(_ basis: BasisWeights) { self.init(light: basis.light, heavy: basis.heavy, dense: basis.dense) }
+}
+
+/// The rows of `materials.csv` that the substances stand for; a table without one of them is a broken build, so it traps.
+struct SubstanceMaterials: Sendable {
+  static let standard = SubstanceMaterials()
+  private let materials: [Material?]
+
+  private init() { materials = Substance.allCases.map { try? Material(named: $0.material) } }
+
+  /// The material of a substance.
+  subscript(_ substance: Substance) -> Material? { materials[substance.rawValue] }
 }

@@ -47,7 +47,7 @@ extension YardScene {
     let containers = boxesByColumn.map(container)
     let differences = loads.compactMap(\.difference)
     return ScanTruth(
-      scan: stem, containers: containers, items: item(picture).map { [$0] } ?? [], misdeclared: !differences.isEmpty,
+      scan: stem, containers: containers, items: items(picture), misdeclared: !differences.isEmpty,
       declaredDiffers: differences.first?.rawValue)
   }
 
@@ -73,19 +73,25 @@ extension YardScene {
       note: notes.isEmpty ? nil : notes.joined(separator: ", "))
   }
 
-  private func item(_ picture: YardPicture) -> ScanTruth.Item? {
-    guard let hidden, let box = plan.concealing, let change = picture.change else { return nil }
-    let (columns, rows) = (geometry.columnSpan(hidden.extent), geometry.rowSpan(hidden.extent))
-    let corners = [
-      [columns.lowerBound, rows.lowerBound], [columns.upperBound, rows.lowerBound],
-      [columns.upperBound, rows.upperBound],
-      [columns.lowerBound, rows.upperBound],
-    ]
-    let mean = change.arealDensity.reduce(0, +) / Float(change.arealDensity.count)
-    return ScanTruth.Item(
-      kind: hidden.kind, material: hidden.ware.material, massKg: (hidden.massKg * 100).rounded() / 100,
-      placement: hidden.placement.rawValue, container: papers[box].number, box: change.window,
-      polygon: corners.map { $0.map { ($0 * 10).rounded() / 10 } },
-      addedArealDensityGCm2: (Double(mean) * 100).rounded() / 100, visibility: picture.visibility(of: change))
+  private func items(_ picture: YardPicture) -> [ScanTruth.Item] {
+    guard let hidden, let box = plan.concealing else { return [] }
+    return zip(hidden.parts, picture.changes).map { part, change in
+      let mean = change.arealDensity.reduce(0, +) / Float(change.arealDensity.count)
+      return ScanTruth.Item(
+        kind: part.kind, material: part.material, massKg: (part.massKg * 100).rounded() / 100,
+        placement: hidden.placement.rawValue, container: papers[box].number, box: change.window, polygon: outline(part),
+        addedArealDensityGCm2: (Double(mean) * 100).rounded() / 100, visibility: picture.visibility(of: change))
+    }
+  }
+
+  /// The smallest convex outline of a part and of what made room for it, in pixels, one decimal.
+  private func outline(_ part: Concealment.Part) -> [[Double]] {
+    let corners = (part.solids.map(\.extent) + part.displaced).flatMap { extent -> [ConvexOutline.Point] in
+      let (columns, rows) = (geometry.columnSpan(extent), geometry.rowSpan(extent))
+      return [columns.lowerBound, columns.upperBound].flatMap { x in
+        [rows.lowerBound, rows.upperBound].map { ConvexOutline.Point(x: x, y: $0) }
+      }
+    }
+    return ConvexOutline.around(corners).map { [($0.x * 10).rounded() / 10, ($0.y * 10).rounded() / 10] }
   }
 }

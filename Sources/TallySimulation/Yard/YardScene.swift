@@ -10,7 +10,7 @@ struct YardScene {
   let truck: Truck
   let loads: [BoxLoad]
   let papers: [BoxPapers]
-  let hidden: HiddenItem?
+  let hidden: Concealment?
   let surroundings: [Solid]
   let geometry: FanGeometry
   /// Nominal pitch as the scanner believes it.
@@ -27,19 +27,20 @@ struct YardScene {
     var time = stream("time")
     stamp = yard.clock.scan(index, jitter: time.integer(0..<240))
     stem = "YD01-\(stamp.compact)-\(String(repeating: "0", count: max(0, 5 - String(index).count)))\(index)"
-    plan = ScanPlan(index: index, request: yard.request, families: yard.families, types: yard.types)
+    plan = ScanPlan(index: index, request: yard.request, stock: yard.stock)
     var building = stream("truck")
-    truck = Truck(carrying: plan.boxes.map(\.type), &building)
+    truck = Truck(carrying: plan.boxes.map(\.type), repairs: plan.boxes.map(\.repair), &building)
     var goods = stream("goods")
     var loads = [BoxLoad]()
     for (box, placed) in zip(plan.boxes, truck.containers) {
-      loads.append(BoxLoad(box, in: placed, shared: plan.sharedDocument, &goods))
+      loads.append(BoxLoad(box, in: placed, shared: plan.sharedDocument, stock: yard.stock, &goods))
     }
     var hiding = stream("hidden")
     if let box = plan.concealing {
       let mass = hiding.uniform(
         yard.request.itemMassKg.lowerBound.squareRoot(), yard.request.itemMassKg.upperBound.squareRoot())
-      hidden = HiddenItem(massKg: mass * mass, inner: truck.containers[box].inner, loads: loads[box].loads, &hiding)
+      let place = Concealment.Scene(box: truck.containers[box], loads: loads[box].loads)
+      hidden = Concealment(massKg: mass * mass, in: place, &hiding)
     } else {
       hidden = nil
     }
@@ -59,6 +60,11 @@ struct YardScene {
     statedPitch = (scanner.pitchXMm, scanner.pitchYMm)
     geometry = FanGeometry(
       scanner, from: -before, to: truck.length + after, mirroring: isMirrored ? truck.length : nil, &outside)
+  }
+
+  /// What everything is made of, what is hidden included.
+  var substances: Set<Substance> {
+    Set(solids.map(\.substance)).union((hidden?.parts ?? []).flatMap(\.solids).map(\.substance))
   }
 
   /// Everything in the beam, goods included, nothing hidden.
