@@ -7,6 +7,23 @@ struct ManifestBook {
   static let scansPerVoyage = 3
 
   /// The manifest of one voyage over the consignments of its scans.
+  /// Nil unless the voyage was amended: what was sent first, before the one that counts. CSV knows no amendments.
+  static func draft(of manifest: Manifest, voyage: Int, yard: Yard) -> Manifest? {
+    var random = SeededGenerator(seed: yard.request.seed, stream: "amendment \(voyage)")
+    guard random.chance(yard.request.rates.amendment), voyage % 3 != 1 else { return nil }
+    var draft = manifest
+    draft.message?.function = .original
+    for index in draft.consignments.indices where random.chance(0.6) {
+      for item in (draft.consignments[index].goodsItems ?? []).indices {
+        let mass = draft.consignments[index].goodsItems?[item].grossMassKg ?? 0
+        draft.consignments[index].goodsItems?[item].grossMassKg = (mass * random.uniform(0.9, 1.1) / 10).rounded() * 10
+        draft.consignments[index].goodsItems?[item].description = random.pick(["TO BE ADVISED", "GOODS AS PER INVOICE", "GENERAL CARGO"])
+      }
+    }
+    return draft
+  }
+
+  /// The manifest that counts.
   static func manifest(voyage: Int, consignments: [Consignment], yard: Yard) -> Manifest {
     var random = SeededGenerator(seed: yard.request.seed, stream: "voyage \(voyage)")
     let vessel = Parties.vessel(&random)

@@ -46,7 +46,7 @@ extension Solid {
       let radius = min(extent.height, extent.depth) / 2
       return (y - middleY) * (y - middleY) + (z - middleZ) * (z - middleZ) < radius * radius
     case .pillow: return v * v < 1 - u * u * u * u
-    case .band: return strip(at: x).map { $0.y.contains(y) } ?? false
+    case .band, .heap: return strip(at: x).map { $0.y.contains(y) } ?? false
     }
   }
 }

@@ -58,7 +58,7 @@ struct MatterCanvas: Sendable {
     case .roll:
       let profile = rows.map { Float(scale) * chord(row: $0, of: solid.extent, within: bounds) }
       spread(profile, rows: rows, coverage, columns: columns, solid)
-    case .disc, .drum, .pillow, .band:
+    case .disc, .drum, .pillow, .band, .heap:
       for column in columns where coverage[column - columns.lowerBound] > 0 {
         guard let strip = solid.strip(at: middle(of: column, within: solid.extent)) else { continue }
         let (y0, y1) = (max(strip.y.lowerBound, bounds.y0), min(strip.y.upperBound, bounds.y1))

@@ -1,4 +1,19 @@
 extension Solid {
+  /// The mirror image in a plane across the truck at the middle of an extent.
+  func mirrored(in place: Extent) -> Solid {
+    var copy = self
+    (copy.extent.x0, copy.extent.x1) = (place.x0 + place.x1 - extent.x1, place.x0 + place.x1 - extent.x0)
+    switch form {
+    case .band(let slope):
+      copy.form = .band(
+        Slope(
+          lowerStart: slope.lowerEnd, lowerEnd: slope.lowerStart, upperStart: slope.upperEnd, upperEnd: slope.upperStart))
+    case .heap(let tops): copy.form = .heap(tops.reversed())
+    default: break
+    }
+    return copy
+  }
+
   /// The body of something that stands on a ramp: raised in proportion to its distance from `x`. Blocks and bands lean, round
   /// things only move.
   func raised(from x: Double, slope: Double) -> Solid {
@@ -8,7 +23,7 @@ extension Solid {
     switch form {
     case .block: edges = Slope()
     case .band(let slope): edges = slope
-    case .disc, .drum, .roll, .pillow:
+    case .disc, .drum, .roll, .pillow, .heap:
       copy.extent = extent.shifted(y: rise + more / 2)
       return copy
     }

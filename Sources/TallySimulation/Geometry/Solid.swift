@@ -14,6 +14,8 @@ struct Solid: Sendable {
     case pillow
     /// All of the depth between two straight edges: a heap, a ramp, a leaning sheet, a brace, a windscreen.
     case band(Slope)
+    /// All of the depth below a surface whose height is given at even steps of x, as shares of the height: a heap.
+    case heap([Double])
   }
 
   /// The lower and the upper edge of a band at its low and at its high end of x, as shares of the height, 0 to 1. The lower
@@ -63,6 +65,8 @@ struct Solid: Sendable {
     case .pillow: extent.volumeCm3 * Self.pillowFill
     case .band(let slope):
       extent.volumeCm3 * (slope.upperStart + slope.upperEnd - slope.lowerStart - slope.lowerEnd) / 2
+    case .heap(let tops):
+      extent.volumeCm3 * (tops.reduce(0, +) - ((tops.first ?? 0) + (tops.last ?? 0)) / 2) / Double(max(tops.count - 1, 1))
     }
   }
 
@@ -108,6 +112,12 @@ struct Solid: Sendable {
       let upper = slope.upperStart + share * (slope.upperEnd - slope.upperStart)
       guard lower < upper else { return nil }
       return (extent.y0 + lower * extent.height...extent.y0 + upper * extent.height, z)
+    case .heap(let tops):
+      guard tops.count > 1 else { return nil }
+      let place = (x - extent.x0) / (extent.x1 - extent.x0) * Double(tops.count - 1)
+      let step = min(Int(place), tops.count - 2)
+      let top = tops[step] + (place - Double(step)) * (tops[step + 1] - tops[step])
+      return top > 0 ? (extent.y0...extent.y0 + top * extent.height, z) : nil
     }
   }
 }

@@ -45,8 +45,13 @@ struct GoodsFamily: Sendable {
   /// Goods for an order; empty solids where the room is too small for a single package. `kind`: which kind; drawn where nil.
   func load(_ order: LoadOrder, kind: Int? = nil, in box: Carriage = .dry, _ random: inout SeededGenerator) -> Load {
     let fitting = kinds(in: box)
-    let kind = kinds[kind ?? (fitting.isEmpty ? random.integer(0..<kinds.count) : random.pick(fitting))]
-    let stowage = kind.packing.stow(order, &random)
+    var choice = random.shuffled(fitting.isEmpty ? Array(kinds.indices) : fitting)
+    var kind = kinds[kind ?? choice.removeFirst()], stowage = kind.packing.stow(order, &random)
+    while stowage.solids.isEmpty, let next = choice.popLast() {
+      // What does not go into this room at all gives way to another kind.
+      kind = kinds[next]
+      stowage = kind.packing.stow(order, &random)
+    }
     return Load(
       family: key, solids: stowage.solids, packages: stowage.packages, packageType: stowage.packageType,
       grossKg: stowage.grossKg, netKg: stowage.netKg, hs: kind.hs, description: random.pick(kind.wordings),

@@ -48,7 +48,7 @@ extension Yard {
   }
 
   /// Runs a body for each index on some threads; which thread takes which index makes no difference to the result.
-  private static func forEach(_ indices: Range<Int>, threads: Int, _ body: @Sendable (Int) -> Void) {
+  static func forEach(_ indices: Range<Int>, threads: Int, _ body: @Sendable (Int) -> Void) {
     guard threads > 1 else { return indices.forEach(body) }
     let next = Atomic(indices.lowerBound)
     DispatchQueue.concurrentPerform(iterations: threads) { _ in
@@ -66,7 +66,14 @@ extension Yard {
       let voyage = start / ManifestBook.scansPerVoyage
       let scans = written[start..<min(start + ManifestBook.scansPerVoyage, written.count)]
       let manifest = ManifestBook.manifest(voyage: voyage, consignments: scans.flatMap(\.consignments), yard: self)
-      try files.write(manifest, voyage: voyage)
+      if let draft = ManifestBook.draft(of: manifest, voyage: voyage, yard: self) {
+        try files.write(draft, voyage: voyage)
+        var amended = manifest
+        amended.message?.function = .replacement
+        try files.write(amended, voyage: voyage, suffix: "_amended")
+      } else {
+        try files.write(manifest, voyage: voyage)
+      }
     }
   }
 

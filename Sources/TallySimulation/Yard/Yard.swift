@@ -91,13 +91,19 @@ public struct Yard: Sendable {
   public func scan(_ index: Int) -> SimulatedScan {
     let scanner = scanner(of: index)
     let scene = YardScene(index: index, yard: self, geometry: scanner.model.geometry)
-    let picture = scene.picture(scanner)
+    return self.scan(scene, scene.picture(scanner), scanner)
+  }
+
+  /// The same from a scene whose picture is there.
+  func scan(_ scene: YardScene, _ picture: YardPicture, _ scanner: YardScanner) -> SimulatedScan {
+    let index = scene.index
     let truth = scene.truth(picture)
     let planes = scanner.readout.planes(
       transmissions: picture.transmissions, width: picture.width, height: picture.height,
       seed: SeededGenerator(seed: request.seed, stream: "readout \(index)").firstNumber)
+    let delivered = scene.defects.applied(to: planes, dark: scanner.model.planes.map(\.darkCounts))
     return SimulatedScan(
-      stem: scene.stem, planes: planes, sidecar: scene.sidecar(scanner.model), truth: truth,
+      stem: scene.stem, planes: delivered, sidecar: scene.sidecar(scanner.model), truth: truth,
       consignments: scene.consignments())
   }
 

@@ -54,10 +54,10 @@ struct YardFolder: Sendable {
     try write(scan.sidecar, to: "scans/\(scan.stem).json")
   }
 
-  /// Writes a manifest as CUSCAR, CSV or JSON, by the number of its voyage.
-  func write(_ manifest: Manifest, voyage: Int) throws(SimulationError) {
+  /// Writes a manifest as CUSCAR, CSV or JSON, by the number of its voyage. A suffix sorts behind the file without one.
+  func write(_ manifest: Manifest, voyage: Int, suffix: String = "") throws(SimulationError) {
     let number = String(voyage + 1)
-    let name = "manifests/voyage-" + String(repeating: "0", count: max(0, 4 - number.count)) + number
+    let name = "manifests/voyage-" + String(repeating: "0", count: max(0, 4 - number.count)) + number + suffix
     switch voyage % 3 {
     case 0: try write(text: ManifestWriter.cuscar(manifest), to: name + ".edi")
     case 1: try write(text: ManifestWriter.csv(manifest), to: name + ".csv")

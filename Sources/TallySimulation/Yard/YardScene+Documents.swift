@@ -22,7 +22,7 @@ extension YardScene {
       let region = geometry.region(of: truck.containers[box].outer)
       return ScanSidecar.Container(
         number: papers[box].readNumber, type: plan.boxes[box].type.sizeType,
-        columns: knowsColumns ? [region.x.lowerBound, region.x.upperBound] : nil, seals: papers[box].seals,
+        columns: knowsColumns ? [region.x.lowerBound, region.x.upperBound] : nil, seals: papers[box].readSeals,
         source: "ocr",
         confidence: papers[box].confidence)
     }
@@ -33,8 +33,9 @@ extension YardScene {
     image.energiesMev = scanner.energiesMev.map { ($0 * 10).rounded() / 10 }
     image.pixelPitchMm = .init(x: (statedPitch.x * 100).rounded() / 100, y: (statedPitch.y * 100).rounded() / 100)
     if random.chance(0.85) {
-      image.air = scanner.planes.map(\.airCounts)
-      image.dark = scanner.planes.map(\.darkCounts)
+      let scale = defects.isEightBit ? 1 / 256.0 : 1
+      image.air = scanner.planes.map { ($0.airCounts * scale).rounded() }
+      image.dark = scanner.planes.map { ($0.darkCounts * scale).rounded() }
     }
     image.encoding = "linear"
     if random.chance(0.8) { image.cab = isMirrored ? "right" : "left" }
@@ -63,7 +64,7 @@ extension YardScene {
         })
     }
     let length = load.loads.compactMap(\.extent).reduce(0) { $0 + $1.length }
-    let notes = papers[box].notes + (load.oddity.map { [$0.rawValue] } ?? [])
+    let notes = papers[box].notes + defects.notes + (load.oddity.map { [$0.rawValue] } ?? [])
     return ScanTruth.Container(
       number: papers[box].number, sizeType: placed.type.sizeType, consignments: papers[box].documents,
       columns: [region.x.lowerBound, region.x.upperBound], rows: [region.y.lowerBound, region.y.upperBound],

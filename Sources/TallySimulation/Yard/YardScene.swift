@@ -13,6 +13,7 @@ struct YardScene {
   let hidden: Concealment?
   let surroundings: [Solid]
   let geometry: FanGeometry
+  let defects: ScanDefects
   /// Nominal pitch as the scanner believes it.
   let statedPitch: (x: Double, y: Double)
   let isMirrored: Bool
@@ -53,13 +54,26 @@ struct YardScene {
     self.papers = papers
     var outside = stream("outside")
     isMirrored = outside.chance(0.5)
-    let (before, after) = (outside.uniform(350, 1700), outside.uniform(350, 1700))
-    surroundings = Surroundings.solids(
-      from: -before, to: truck.length + after, truckLength: truck.length, detectorDistance: scanner.detectorMm,
-      sourceDistance: scanner.midPlaneMm, &outside)
+    var faults = stream("defects")
+    defects = ScanDefects(yard.request.rates, &faults)
+    let from = defects.frontCutMm > 0 ? defects.frontCutMm : -outside.uniform(350, 1700)
+    var to = truck.length + outside.uniform(350, 1700)
+    // A cut at the rear leaves the box whole.
+    if defects.rearCutMm > 0 { to = max(truck.length - defects.rearCutMm, (truck.containers.last?.outer.x1 ?? 0) + 150) }
+    var around = Surroundings.solids(
+      from: from, to: to, truckLength: truck.length, detectorDistance: scanner.detectorMm, sourceDistance: scanner.midPlaneMm,
+      &outside)
+    if let gap = defects.nextVehicleMm {
+      let next = TractorUnit.drawn(SeededGenerator(seed: seed, stream: "next \(index)"))
+      around += next.solids.map { $0.shifted(x: truck.length + gap) }
+      to = truck.length + gap + outside.uniform(800, 2600)
+    }
+    surroundings = around
     statedPitch = (scanner.pitchXMm, scanner.pitchYMm)
+    let lead = Double(defects.calibrationColumns) * scanner.pitchXMm
     geometry = FanGeometry(
-      scanner, from: -before, to: truck.length + after, mirroring: isMirrored ? truck.length : nil, &outside)
+      scanner, from: isMirrored ? from : from - lead, to: isMirrored ? to + lead : to, mirroring: isMirrored ? truck.length : nil,
+      speed: defects.speed, &outside)
   }
 
   /// What everything is made of, what is hidden included.
@@ -74,10 +88,10 @@ struct YardScene {
 extension FanGeometry {
   /// The geometry of a scan between two places on the truck. The truck's speed is a little off the nominal one and changes slowly.
   init(
-    _ scanner: ScannerGeometry, from start: Double, to end: Double, mirroring length: Double?,
+    _ scanner: ScannerGeometry, from start: Double, to end: Double, mirroring length: Double?, speed: Double = 1,
     _ random: inout SeededGenerator
   ) {
-    let error = 1 + min(max(random.normal(0, 0.008), -0.02), 0.02)
+    let error = speed * (1 + min(max(random.normal(0, 0.008), -0.02), 0.02))
     let (swing, period, phase) = (random.uniform(0, 0.006), random.uniform(2500, 9000), random.uniform(0, 6.28))
     let step = scanner.pitchXMm * error
     let first = length.map { $0 - end } ?? start

@@ -8,7 +8,7 @@ import Testing
 
 /// What is declared, over many trucks at once: no picture is made here.
 struct ManifestBookTests {
-  private static let count = 300
+  private static let count = 999
   private static let yard: Yard = {
     var request = YardRequest(count: count, seed: 77)
     request.mix = YardMix(clean: 0.5, concealed: 0.2, misdeclared: 0.2, empty: 0.1)
@@ -21,7 +21,7 @@ struct ManifestBookTests {
     return ManifestBook.manifest(voyage: voyage, consignments: scans.flatMap { $0.consignments() }, yard: yard)
   }
 
-  @Test("masses, counts, volumes and limits agree on 300 trucks")
+  @Test("masses, counts, volumes and limits agree on 999 trucks and their manifests")
   func consistent() throws {
     for scene in Self.scenes {
       for ((load, papers), placed) in zip(zip(scene.loads, scene.papers), scene.truck.containers) {
@@ -44,12 +44,13 @@ struct ManifestBookTests {
         }
         switch load.difference {
         case nil:
+          let slack = papers.notes.contains("mass-rounded") ? 52.0 : 1
           #expect(
-            abs(kg - load.massKg) <= Double(max(1, load.loads.count)), "\(place): \(kg) declared, \(load.massKg) there")
+            abs(kg - load.massKg) <= slack * Double(max(1, load.loads.count)), "\(place): \(kg) declared, \(load.massKg) there")
           #expect(shares.compactMap(\.packages).reduce(0, +) == load.loads.reduce(0) { $0 + $1.packages }, "\(place)")
         case .mass: #expect(kg < 0.75 * load.massKg && kg > 0.3 * load.massKg, "\(place)")
         case .empty: #expect(kg == 0 && load.massKg > 0, "\(place)")
-        case .commodity: #expect(abs(kg - load.massKg) <= 2, "\(place)")
+        case .commodity: #expect(abs(kg - load.massKg) <= (papers.notes.contains("mass-rounded") ? 60 : 2), "\(place)")
         }
         for item in papers.consignments.flatMap({ $0.goodsItems ?? [] }) {
           #expect((item.packages?.count ?? 0) > 0 && (item.netMassKg ?? 0) <= (item.grossMassKg ?? 0), "\(place)")
@@ -89,7 +90,8 @@ struct ManifestBookTests {
       #expect(abs(share(kind) - expected) < 4 * deviation, "\(kind): \(share(kind))")
     }
     let notes = Set(Self.scenes.flatMap { $0.papers.flatMap(\.notes) + $0.loads.compactMap(\.oddity?.rawValue) })
-    #expect(notes == ["number-misread", "number-invalid", "no-declaration", "odd-pallets", "dense-sublot"])
+    let slips: Set = ["number-misread", "number-invalid", "no-declaration", "seal-misread", "type-mismatch", "description-vague", "mass-rounded"]
+    #expect(notes == slips.union(ScanPlan.Oddity.allCases.map(\.rawValue)), "\(notes)")
     #expect(Self.scenes.contains { $0.truck.containers.count == 2 })
     #expect(Self.scenes.contains { $0.papers.contains { $0.consignments.count == 2 } }, "no groupage")
     #expect(

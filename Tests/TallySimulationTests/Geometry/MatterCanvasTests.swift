@@ -7,6 +7,11 @@ import Testing
 struct MatterCanvasTests {
   private let weights = SubstanceWeights { _ in BasisWeight(light: 1, heavy: 0.5) }
 
+  private static let forms: [Solid.Form] = [
+    .block, .disc, .drum, .roll, .pillow, .band(.init(lowerStart: 0.1, lowerEnd: 0.4, upperStart: 0.3, upperEnd: 1)),
+    .band(.brace(thickness: 0.2, falling: true)), .heap([0.2, 1, 0.6, 0.9, 0.1]),
+  ]
+
   private func geometry(mirrored: Bool = false) -> FanGeometry {
     FanGeometry(
       sourceHeight: 1300, sourceDistance: 3600, rowPitch: 25, rows: 180, top: 4400,
@@ -21,7 +26,7 @@ struct MatterCanvasTests {
     return Solid(form, extent, of: .paper, density: random.uniform(0.01, 0.06))
   }
 
-  @Test("paths agree with integration", arguments: [Solid.Form.block, .disc, .drum, .roll, .pillow], [false, true])
+  @Test("paths agree with integration", arguments: forms, [false, true])
   func agrees(form: Solid.Form, mirrored: Bool) {
     let geometry = geometry(mirrored: mirrored)
     for seed in 0..<6 {
@@ -49,7 +54,7 @@ struct MatterCanvasTests {
   @Test("taking a part away leaves the rest")
   func clipping() {
     let geometry = geometry()
-    for form in [Solid.Form.block, .disc, .drum, .roll, .pillow] {
+    for form in Self.forms {
       var random = SeededGenerator(seed: 11, stream: "clip")
       let solid = solid(form, &random)
       let clip = solid.extent.inset(min(solid.extent.length, min(solid.extent.height, solid.extent.depth)) * 0.2)
@@ -106,5 +111,39 @@ struct MatterCanvasTests {
     #expect(canvas.light[row + 11] > 200)
     let leaves = MatterCanvas.edgeAttenuation * canvas.light[row + 10]
     #expect(leaves > 0.6 && leaves < 0.8, "−ln T \(leaves), ln 2 is 0.69")
+  }
+
+  @Test("volumes are those of the forms", arguments: forms)
+  func volume(form: Solid.Form) {
+    let solid = Solid(form, Extent(x: 0, y: 0, z: 0, length: 200, height: 100, depth: 80), of: .paper, density: 1)
+    let steps = 60
+    var inside = 0
+    for i in 0..<steps {
+      for j in 0..<steps {
+        for k in 0..<steps {
+          let (x, y, z) = (Double(i) + 0.5, Double(j) + 0.5, Double(k) + 0.5)
+          if solid.contains(x: x * 200 / Double(steps), y: y * 100 / Double(steps), z: z * 80 / Double(steps)) { inside += 1 }
+        }
+      }
+    }
+    let expected = Double(inside) / Double(steps * steps * steps) * solid.extent.volumeCm3
+    // A roll is the circle that fits the smaller of height and depth.
+    let volume = form == .roll ? .pi / 4 * 80 * 80 * 200 * 1e-3 : solid.volumeCm3
+    #expect(abs(volume / expected - 1) < 0.03, "\(form): \(volume), counted \(expected)")
+  }
+
+  @Test("what stands on a ramp keeps its volume, and a mirror image its shape", arguments: forms)
+  func ramp(form: Solid.Form) {
+    let solid = Solid(form, Extent(x: 300, y: 0, z: 0, length: 200, height: 100, depth: 80), of: .paper, density: 1)
+    for slope in [-0.3, 0.2] {
+      let raised = solid.raised(from: 0, slope: slope)
+      #expect(abs(raised.volumeCm3 / solid.volumeCm3 - 1) < 1e-9, "\(form) at \(slope)")
+      #expect(abs(raised.extent.centre.y - 50 - 400 * slope) < 1e-6 || form == .heap([0.2, 1, 0.6, 0.9, 0.1]), "\(form) at \(slope)")
+    }
+    let room = Extent(x: 250, y: 0, z: 0, length: 400, height: 100, depth: 80), mirrored = solid.mirrored(in: room)
+    #expect(mirrored.volumeCm3 == solid.volumeCm3)
+    for (x, y) in [(310.0, 20.0), (350, 55), (420, 90), (490, 35)] {
+      #expect(solid.contains(x: x, y: y, z: 40) == mirrored.contains(x: 900 - x, y: y, z: 40), "\(form) at \(x), \(y)")
+    }
   }
 }

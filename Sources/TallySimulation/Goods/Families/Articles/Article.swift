@@ -71,7 +71,10 @@ struct ArticleGoods: Sendable {
             let place = Extent(
               x: x + random.uniform(0, 10), y: room.y0 + Double(layer) * size.height, z: room.z0 + gap + Double(lane) * (size.depth + gap),
               length: size.length - 2, height: size.height - 3, depth: size.depth - 2)
-            guard stowage.add(article.bodies(place, &random), netShare: article.netShare, within: order) else { return stowage }
+            // Nobody looks which way round they stand.
+            let bodies = article.bodies(place, &random), isFlipped = random.chance(0.5)
+            let placed = isFlipped ? bodies.map { $0.mirrored(in: place) } : bodies
+            guard stowage.add(placed, netShare: article.netShare, within: order) else { return stowage }
           }
         }
         x += size.length + random.uniform(4, 30)

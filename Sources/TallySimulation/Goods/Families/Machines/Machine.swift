@@ -5,6 +5,7 @@ enum Machine {
   /// The bodies of a machine of about a mass in a room.
   static func solids(in room: Extent, targetKg: Double, _ random: inout SeededGenerator) -> [Solid] {
     var solids = bed(in: room, targetKg: targetKg, &random)
+    if targetKg > 500 { solids += castings(in: room, targetKg: targetKg, &random) }
     func massKg() -> Double { solids.reduce(0) { $0 + $1.massKg } }
     var rounds = 0
     var mass = massKg()
@@ -29,7 +30,7 @@ enum Machine {
     return solids
   }
 
-  /// A place for a part of some size.
+  /// A place for a part of some size: what is heavy lies low.
   private static func place(
     _ length: Double, _ height: Double, _ depth: Double, in room: Extent, _ random: inout SeededGenerator
   ) -> Extent {
@@ -70,6 +71,53 @@ enum Machine {
           0.12))
     }
     return solids
+  }
+
+  /// What makes a machine a machine: a cast bed on its feet, a head at one end of it, a column or a slide at the other, with
+  /// the hollows that castings have. About half of the mass.
+  private static func castings(in room: Extent, targetKg: Double, _ random: inout SeededGenerator) -> [Solid] {
+    let isLeft = random.chance(0.5), depth = room.depth * random.uniform(0.35, 0.6)
+    let z = room.centre.z - depth / 2, length = room.length * random.uniform(0.7, 0.94)
+    let x = room.x0 + (room.length - length) * random.uniform(0.2, 0.8)
+    func iron(_ extent: Extent, _ share: Double, _ form: Solid.Form = .block) -> Solid {
+      Solid(form, extent, of: .castIron, density: 7.15 * share)
+    }
+    let bedTop = room.y0 + room.height * random.uniform(0.22, 0.38)
+    let bed = Extent(x: x, y: room.y0 + 60, z: z, length: length, height: bedTop - room.y0 - 60, depth: depth)
+    var bodies = [iron(bed, 0.3)]
+    for window in 0..<random.integer(2..<5) {  // windows between the ribs of the bed
+      let wide = length / 6
+      bodies.append(
+        iron(
+          Extent(
+            x: x + length * (0.1 + 0.2 * Double(window)), y: bed.y0 + bed.height * 0.25, z: z, length: wide * 0.8,
+            height: bed.height * 0.5, depth: depth), -0.22))
+    }
+    let headLength = length * random.uniform(0.2, 0.34), headHeight = min(room.y1 - bedTop - 30, room.height * random.uniform(0.3, 0.5))
+    let head = Extent(
+      x: isLeft ? x : x + length - headLength, y: bedTop, z: z + depth * 0.1, length: headLength, height: headHeight,
+      depth: depth * 0.8)
+    bodies += [iron(head, 0.38), iron(head.shrunk(to: 0.5), -0.3, .disc)]
+    let column = Extent(
+      x: isLeft ? x + length - headLength * 0.6 : x, y: bedTop, z: z + depth * 0.2, length: headLength * 0.6,
+      height: min(room.y1 - bedTop - 20, headHeight * random.uniform(0.4, 1.3)), depth: depth * 0.6)
+    bodies.append(iron(column, 0.34))
+    // The spindle or screw between them, and two guide ways on the bed.
+    let axis = head.y0 + head.height * 0.45, between = Extent(
+      x: min(head.x1, column.x1), y: axis - 45, z: room.centre.z - 45, length: max(60, max(head.x0, column.x0) - min(head.x1, column.x1)),
+      height: 90, depth: 90)
+    bodies.append(Solid(.roll, between, of: .steel, density: 7.85))
+    for side in [0.15, 0.75] {
+      bodies.append(
+        Solid(
+          .block, Extent(x: x, y: bedTop, z: z + side * depth, length: length, height: 40, depth: 70), of: .steel, density: 7.0))
+    }
+    let kg = bodies.reduce(0) { $0 + $1.massKg }, factor = min(1, 0.55 * targetKg / max(kg, 1))
+    return bodies.map { body in
+      var body = body
+      body.density *= factor
+      return body
+    }
   }
 
   /// A motor: cast body with ribs, copper core, shaft and feet; axis along or across.

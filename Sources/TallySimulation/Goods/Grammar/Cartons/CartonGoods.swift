@@ -30,7 +30,8 @@ struct CartonGoods: Sendable {
   var packed: Packing {
     Packing { order, random in
       var size = random.pick(sizes)
-      let scale = random.uniform(0.95, 1.06)
+      // Cartons for pallets are made to fit them.
+      let isPalletised = random.chance(palletised), scale = isPalletised ? random.uniform(0.95, 0.998) : random.uniform(0.95, 1.06)
       size = (size.length * scale, size.height * random.uniform(0.93, 1.08), size.depth * scale)
       if random.chance(0.4) { size = (size.depth, size.height, size.length) }
       let net = size.length * size.height * size.depth * 1e-6 * random.draw(density)
@@ -40,7 +41,7 @@ struct CartonGoods: Sendable {
         wall: random.draw(wall), wallDensity: random.uniform(0.14, 0.22), headspace: random.draw(headspace),
         parts: random.pick(parts), inside: inside)
       return CartonStacking.stow(
-        style, order, palletised: random.chance(palletised), packageType: package, &random)
+        style, order, palletised: isPalletised, packageType: package, &random)
     }
   }
 }

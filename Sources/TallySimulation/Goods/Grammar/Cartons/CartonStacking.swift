@@ -52,7 +52,7 @@ enum CartonStacking {
     stacks: Int, perLayer: Int, layers: Int, count: Int, _ random: inout SeededGenerator
   ) -> [Int] {
     guard stacks > 0, layers > 0, count > 0 else { return [] }
-    let slope = random.pick([0, 0, 0.4, 0.8])
+    let slope = random.pick([0, 0, 0, 0.15, 0.35])
     let raw = (0..<stacks).map { stack in
       max(0.05, 1 - slope * Double(stack) / Double(stacks) + (random.chance(0.15) ? random.uniform(-0.2, 0.1) : 0))
     }

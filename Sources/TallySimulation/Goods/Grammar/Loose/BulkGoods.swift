@@ -34,19 +34,13 @@ struct BulkGoods: Sendable {
       }
       let mean = (tops.reduce(0, +) - (tops[0] + tops[steps]) / 2) / Double(steps)
       tops = tops.map { min($0 * level / mean, room.height - 30) }
-      let texture = Texture(self.texture, uneven, &random)
-      var bodies = [Solid]()
-      for step in 0..<steps {
-        let (a, b) = (tops[step], tops[step + 1]), high = max(a, b)
-        let width = room.length / Double(steps)
-        let extent = Extent(
-          x: room.x0 + Double(step) * width, y: room.y0 + 2, z: room.z0 + 10, length: width, height: high,
-          depth: room.depth - 20)
-        bodies.append(
-          Solid(
-            .band(.init(upperStart: a / high, upperEnd: b / high)), extent, of: content, density: density,
-            texture: texture))
-      }
+      let high = tops.max() ?? level
+      let extent = Extent(
+        x: room.x0, y: room.y0 + 2, z: room.z0 + 10, length: room.length, height: high, depth: room.depth - 20)
+      let bodies = [
+        Solid(
+          .heap(tops.map { $0 / high }), extent, of: content, density: density, texture: Texture(texture, uneven, &random))
+      ]
       let mass = bodies.reduce(0) { $0 + $1.massKg }
       stowage.add(bodies + door, grossKg: mass + boards, netKg: mass * netShare)
       return stowage

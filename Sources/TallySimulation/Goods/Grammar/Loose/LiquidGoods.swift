@@ -10,27 +10,21 @@ struct LiquidGoods: Sendable {
     Packing { order, random in
       var stowage = Stowage(packageType: "VL")
       let density = random.draw(density)
+      // Only 20-foot boxes carry them.
+      guard order.room.length < 7000 else { return stowage }
       var room = order.room
       room.x1 -= 160
       let length = min(room.length - 60, 5700)
       let fill = min(Double(random.integer(14..<25)) * 1e9 * max(0.6, order.fill), (order.maximumKg - 120) * 1e6 / density)
-      // Rounded edges take about a tenth of the bounding box.
-      let height = min(fill / (length * (room.depth - 40) * 0.90), room.height * 0.78)
+      // The round ends take a little of the bounding box.
+      let height = min(fill / (length * (room.depth - 40) * 0.97), room.height * 0.78)
       guard height > 150 else { return stowage }
-      var solids = [Solid]()
-      let parts: [(Double, Double, Double)] = [
-        (0.0, 0.04, 0.55), (0.04, 0.12, 0.86), (0.12, 0.88, 1), (0.88, 0.96, 0.86), (0.96, 1.0, 0.55),
-      ]
-      var before = 0.2
-      for (index, (low, high, share)) in parts.enumerated() {
-        let next = index + 1 < parts.count ? parts[index + 1].2 : 0.2
-        let (start, end) = index == 2 ? (1.0, 1.0) : index < 2 ? (before, (share + next) / 2) : ((before + share) / 2, index == 4 ? 0.2 : share)
-        before = index < 2 ? (share + next) / 2 : share
-        let extent = Extent(
-          x: room.x0 + 30 + low * length, y: room.y0 + 6, z: room.z0 + 20, length: (high - low) * length, height: height,
-          depth: room.depth - 40)
-        solids.append(Solid(.band(.init(upperStart: start, upperEnd: end)), extent, of: content, density: density))
-      }
+      // Round at both ends, flat between.
+      let ends = [0.3, 0.62, 0.8, 0.91, 0.97, 1]
+      let tops = ends + [Double](repeating: 1, count: 40) + ends.reversed()
+      let extent = Extent(
+        x: room.x0 + 30, y: room.y0 + 6, z: room.z0 + 20, length: length, height: height, depth: room.depth - 40)
+      let solids = [Solid(.heap(tops), extent, of: content, density: density)]
       let bars = stride(from: room.y0 + 180, to: room.y0 + 1500, by: 300).map { y in
         Solid(
           .block, Extent(x: room.x1 + 20, y: y, z: room.z0 + 20, length: 60, height: 60, depth: room.depth - 40), of: .steel,

@@ -18,17 +18,20 @@ struct ScrapGoods: Sendable {
       guard level > 150 else { return stowage }
       let base = density * 0.72, steps = max(6, Int(room.length * order.fill / 330))
       let width = room.length * order.fill / Double(steps)
-      var tops = (0...steps).map { _ in level * random.uniform(0.72, 1.22) }
-      tops[steps] *= 0.5
-      let texture = Texture(.lumps, random.uniform(0.3, 0.5), &random)
-      var heap = [Solid]()
-      for step in 0..<steps {
-        let (a, b) = (min(tops[step], room.height - 40), min(tops[step + 1], room.height - 40)), high = max(a, b)
-        let extent = Extent(
-          x: room.x0 + Double(step) * width, y: room.y0, z: room.z0 + 15, length: width, height: high, depth: room.depth - 30)
-        heap.append(
-          Solid(.band(.init(upperStart: a / high, upperEnd: b / high)), extent, of: content, density: base, texture: texture))
+      var tops = (0...steps).map { _ in level * random.uniform(0.82, 1.15) }
+      for _ in 0..<2 {  // what stands too steep slides down
+        tops = tops.indices.map { i in (tops[max(0, i - 1)] + 2 * tops[i] + tops[min(steps, i + 1)]) / 4 }
       }
+      tops[steps] *= 0.6
+      tops = tops.map { min($0, room.height - 60) }
+      let high = tops.max() ?? level
+      let extent = Extent(
+        x: room.x0, y: room.y0, z: room.z0 + 15, length: width * Double(steps), height: high, depth: room.depth - 30)
+      var heap = [
+        Solid(
+          .heap(tops.map { $0 / high }), extent, of: content, density: base,
+          texture: Texture(.lumps, random.uniform(0.16, 0.27), &random))
+      ]
       var mass = heap.reduce(0) { $0 + $1.massKg }
       let limit = min(order.maximumKg * 0.995, mass / 0.72)
       var rounds = 0

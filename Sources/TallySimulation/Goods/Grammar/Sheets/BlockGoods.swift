@@ -60,17 +60,15 @@ struct BlockGoods: Sendable {
   /// A quarry block: upper face and ends are broken, not sawn.
   private func roughBlock(_ block: Extent, _ density: Double, _ random: inout SeededGenerator) -> [Solid] {
     let slices = 7
-    let width = block.length / Double(slices)
-    var tops = (0...slices).map { _ in 1 - abs(random.normal(0, rough)) / block.height }
+    var tops = (0...slices).map { _ in max(0.6, 1 - abs(random.normal(0, rough)) / block.height) }
     tops[0] -= random.uniform(0, 0.12)
     tops[slices] -= random.uniform(0, 0.12)
-    return (0..<slices).map { index in
+    // Two courses across, so that the face is not even either.
+    let split = block.z0 + block.depth * random.uniform(0.3, 0.7)
+    return [(block.z0, split, 0.0), (split, block.z1, random.uniform(0, rough * 2))].map { near, far, short in
       let extent = Extent(
-        x: block.x0 + Double(index) * width, y: block.y0, z: block.z0 + random.uniform(0, rough), length: width,
-        height: block.height, depth: block.depth - rough - random.uniform(0, rough))
-      return Solid(
-        .band(.init(upperStart: max(0.5, tops[index]), upperEnd: max(0.5, tops[index + 1]))), extent, of: content,
-        density: density, texture: Texture(.lumps, 0.015, &random))
+        x: block.x0 + short, y: block.y0, z: near, length: block.length - 2 * short, height: block.height, depth: far - near)
+      return Solid(.heap(tops), extent, of: content, density: density, texture: Texture(.lumps, 0.015, &random))
     }
   }
 }

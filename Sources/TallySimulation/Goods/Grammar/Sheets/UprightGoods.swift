@@ -32,7 +32,18 @@ struct UprightGoods: Sendable {
         let body = Extent(
           x: place.x0 + member + 20, y: place.y0 + 130, z: place.centre.z - pack / 2, length: length, height: height, depth: pack)
         let marks = texture.map { Texture($0, unevenness, &random) }
-        var bodies = [Solid(.block, body, of: content, density: density / 1.02, texture: marks)]
+        // Sheets of one crate are alike; those of stone differ, as the blocks did from which they were sawn.
+        let groups = texture == nil ? 1 : min(sheets, 4)
+        var bodies = (0..<groups).map { group in
+          var part = body
+          (part.z0, part.z1) = (body.z0 + pack * Double(group) / Double(groups), body.z0 + pack * Double(group + 1) / Double(groups))
+          if group > 0 {
+            part.x1 -= random.uniform(0, 0.14) * length
+            part.x0 += random.uniform(0, 0.05) * length
+            part.y1 -= random.uniform(0, 0.16) * height
+          }
+          return Solid(.block, part, of: content, density: density / 1.02, texture: marks)
+        }
         if frame > 0 { bodies += edges(body, sheets) }
         bodies += timber(place, body)
         guard stowage.add(bodies, netShare: sheetKg / (sheetKg + 90), within: order) else { break }

@@ -29,9 +29,9 @@ struct UnitStacking {
     let byMass = Int(order.maximumKg / kg)
     let count = min(byMass, Int((Double(floor * layers) * order.fill).rounded(.up)))
     guard count > 0 else { return [] }
-    // What mass does not allow is left out on top; what is not wanted is left out at the doors.
-    let used = min(layers, max(1, (byMass + floor - 1) / floor))
-    let stacks = (count + used - 1) / used
+    // What mass does not allow is left out on top, evenly over the floor; what is not wanted is left out at the doors.
+    let stacks = min(count, max(1, Int((Double(floor) * order.fill).rounded(.up))))
+    let (base, extra) = (count / stacks, count % stacks)
     let columns = (stacks + across - 1) / across
     let step = isSpread && columns < along ? (room.length - 24 - length) / Double(max(columns, 1)) : pitch
     let start = room.x0 + 12 + (isSpread && columns < along ? step * 0.35 : 0)
@@ -41,7 +41,7 @@ struct UnitStacking {
       let (column, lane) = (stack / across, stack % across)
       let share = across > 1 ? Double(lane) / Double(across - 1) : 0.5
       let x = start + Double(column) * step, z = room.z0 + free * share + Double(lane) * depth
-      for layer in 0..<used where places.count < count {
+      for layer in 0..<min(layers, base + (stack < extra ? 1 : 0)) {
         let moved = Extent(
           x: x + random.normal(0, jitter), y: room.y0 + Double(layer) * height,
           z: z + random.normal(0, jitter * 0.6), length: length, height: height, depth: depth)

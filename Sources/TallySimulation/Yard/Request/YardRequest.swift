@@ -34,6 +34,14 @@ public struct YardRates: Sendable, Equatable {
   /// A container whose number the sidecar has with one confusable character; with a wrong check digit everywhere; that no
   /// manifest has.
   public var misreadNumber = 0.05, invalidNumber = 0.015, missingDeclaration = 0.02
+  /// Ordinary slips of the paperwork: a typing error or vague words in a description, a code of four digits only, masses
+  /// rounded to the hundred, a seal read wrongly, another size-type declared, a manifest that is amended before arrival.
+  public var typingError = 0.04, vagueDescription = 0.05, shortCode = 0.05, roundedMass = 0.05, misreadSeal = 0.02
+  public var wrongType = 0.01, amendment = 0.12
+  /// Faults of the recording: an end cut off, a speed that does not fit the stated pitch, the next vehicle in the picture,
+  /// columns that are no scene, saturated air, broad streaks, 8-bit values in a file of 16 bits.
+  public var cutOff = 0.03, speedError = 0.02, nextVehicle = 0.02, calibrationColumns = 0.01
+  public var saturatedAir = 0.02, streaks = 0.06, eightBit = 0.003
   /// A second family of goods from another consignment in the same box.
   public var groupage = 0.12
   /// One consignment over the boxes of two trucks that follow each other; over both boxes of one truck.
@@ -48,6 +56,13 @@ public struct YardRates: Sendable, Equatable {
 
   /// What ships by default.
   public static let standard = YardRates()
+  /// Recordings without any fault of their own beyond what the scanner's read-out does.
+  public var withoutFaults: YardRates {
+    var copy = self
+    (copy.cutOff, copy.speedError, copy.nextVehicle, copy.calibrationColumns) = (0, 0, 0, 0)
+    (copy.saturatedAir, copy.streaks, copy.eightBit) = (0, 0, 0)
+    return copy
+  }
   /// The defaults.
   public init() {}
 }
