@@ -20,6 +20,9 @@ struct Composition: Sendable {
     return ScanReader(limits: limits)
   }
 
+  /// Decoding and correction in this process.
+  var decoder: ScanDecoder { ScanDecoder(reader: reader, correction: correction) }
+
   /// Correction with its standard steps.
   var correction: CorrectionChain { CorrectionChain() }
 
