@@ -101,7 +101,7 @@ static struct MHD_Daemon *start(struct chttpd *self, size_t memory, unsigned sta
       {MHD_OPTION_END, 0, NULL},
   };
   if (certificate == NULL) tls[0].option = MHD_OPTION_END;
-  unsigned flags = MHD_USE_NO_LISTEN_SOCKET | MHD_USE_POLL | MHD_USE_ERROR_LOG;
+  unsigned flags = MHD_USE_NO_LISTEN_SOCKET | MHD_USE_EPOLL | MHD_USE_ERROR_LOG;
   if (certificate != NULL) flags |= MHD_USE_TLS;
   return MHD_start_daemon(flags, 0, NULL, NULL, handle, self,  //
                           MHD_OPTION_EXTERNAL_LOGGER, log_line, self,  //
@@ -255,4 +255,9 @@ void chttpd_end_both(int socket) { shutdown(socket, SHUT_RDWR); }
 int chttpd_peer_is_gone(int socket) {
   struct pollfd entry = {socket, POLLRDHUP, 0};
   return poll(&entry, 1, 0) > 0;
+}
+
+int chttpd_peer_has_ended(int socket) {
+  char byte;
+  return recv(socket, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
 }

@@ -78,3 +78,6 @@ void chttpd_end_both(int socket);
 
 /// True (1) where the other end has closed, or will send nothing more.
 int chttpd_peer_is_gone(int socket);
+
+/// True (1) where the other end will send nothing more and nothing unread is left.
+int chttpd_peer_has_ended(int socket);

@@ -62,11 +62,15 @@ final class Connection {
     let deadline = clock.deadline ?? now + .milliseconds(500)
     if clock.phase == .waiting, chttpd_pending(handle) == 0 {
       guard core.stop.wait(for: socket, at: now, until: deadline) else { return true }
-      clock.bytesArrived(at: core.now())
-      return chttpd_run(handle, 0) != 0
+      if chttpd_peer_has_ended(socket) == 0 { clock.bytesArrived(at: core.now()) }
+    }
+    if clock.phase != .answer, clock.phase != .stream, chttpd_peer_has_ended(socket) != 0 {
+      // All bytes there will ever be are in the library: it goes on as long as they suffice for another step.
+      let before = clock
+      return chttpd_run(handle, 0) != 0 && clock != before
     }
     let milliseconds = min(500, max(0, Int32(clamping: Int64((deadline - now) / .milliseconds(1)))))
-    return chttpd_run(handle, milliseconds) != 0
+    return chttpd_run(handle, clock.phase == .waiting ? 0 : milliseconds) != 0
   }
 
   /// Says no without the router. With TLS the words would have to go through the library, which has given up: then the
