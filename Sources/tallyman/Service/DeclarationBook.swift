@@ -44,7 +44,7 @@ final class DeclarationBook: Sendable {
     for (position, manifest) in found.manifests.enumerated() {
       // One file may hold several messages; each is a series of its own.
       let name = position == 0 ? path : "\(path)#\(position + 1)"
-      switch try store.addManifest(manifest, file: name, contentHash: try StoredManifest.contentHash(of: manifest)) {
+      switch try store.addManifest(manifest, file: name, contentHash: try Self.hash(of: manifest)) {
       case .added: result.added += 1
       case .known: result.known += 1
       }
@@ -65,6 +65,15 @@ final class DeclarationBook: Sendable {
     let count = try store.relink(changed.sorted(), for: first)
     for manifest in waiting.dropFirst() { try store.relink([], for: manifest) }
     return count
+  }
+
+  /// Hash of what a message says: the same message in another file is the same.
+  private static func hash(of manifest: Manifest) throws(StoreError) -> String {
+    do {
+      var hash = ContentHash()
+      hash.update(try JSONCoding.encoder(pretty: false).encode(manifest))
+      return hash.hexadecimal()
+    } catch { throw .unwritable(place: "manifest", said: "\(error)") }
   }
 
   private func refresh() throws(StoreError) {

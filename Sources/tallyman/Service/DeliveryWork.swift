@@ -38,7 +38,8 @@ struct DeliveryWork: Sendable {
       let profile = profiles[claim.delivery.profile]
       let scan: DecodedScan
       do {
-        scan = try reader.read(ScanFiles(claim.delivery), completing: { profile?.completing($0) ?? $0 ?? ScanSidecar() })
+        scan = try reader.read(
+          ScanFiles(claim.delivery), completing: { profile?.completing($0) ?? $0 ?? ScanSidecar() })
       } catch {
         try failed(claim, error)
         return nil
@@ -150,10 +151,10 @@ struct DeliveryWork: Sendable {
   private func receipt(_ claim: Claim, _ state: ScanState, of original: Int64? = nil, problem: Explanation? = nil) {
     guard let profile = profiles[claim.delivery.profile], profile.receipts else { return }
     do {
-      try Receipt.write(
-        Receipt(
-          delivery: claim.delivery, scan: claim.scan, state: state, duplicateOf: original, problem: problem,
-          at: ServiceClock.now()))
+      let receipt = Receipt(
+        claim.delivery, scan: claim.scan, state: state, duplicateOf: original, problem: problem,
+        writtenAt: ServiceClock.now())
+      try Receipt.write(receipt, folder: claim.delivery.folder)
     } catch { journal.note(error.explanation) }
   }
 }

@@ -4,6 +4,6 @@ internal import Foundation
 enum ServiceClock {
   /// Now, as everything is recorded: ISO 8601 in UTC with milliseconds.
   static func now() -> String {
-    Date.now.formatted(.iso8601.year().month().day().timeZone(separator: .omitted).time(includingFractionalSeconds: true))
+    Date.now.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
   }
 }

@@ -5,7 +5,8 @@ public enum DeclarationChanged {
   /// Adds the finding to each container of a new assessment whose declaration differs from the one of the assessment before.
   /// A finding of the assessment before stays, because nobody may have seen it yet. That a declaration came for the first time
   /// is no change.
-  public static func mark(_ containers: [AssessedContainer], after previous: [AssessedContainer]) -> [AssessedContainer] {
+  public static func mark(_ containers: [AssessedContainer], after previous: [AssessedContainer]) -> [AssessedContainer]
+  {
     var left = previous
     return containers.map { container in
       let same = left.firstIndex { $0.number == container.number && $0.columns == container.columns }

@@ -2,7 +2,7 @@ internal import Dispatch
 internal import Foundation
 
 /// Waits for Control-C or for the order to stop; the second one ends the program at once.
-final class StopRequest: Sendable {
+final class StopOrder: Sendable {
   private let asked = DispatchSemaphore(value: 0)
   private let sources: [any DispatchSourceSignal]
 
