@@ -1,6 +1,7 @@
 internal import TallyAssessment
 internal import TallyCore
 internal import TallyDetector
+internal import TallyDomain
 internal import TallyManifest
 
 /// Model and calibration, loaded once and used for every scan.

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Synchronization
 internal import TallyCore
 internal import TallyDomain

@@ -1,7 +1,7 @@
 internal import Foundation
 internal import TallyAssessment
-internal import TallyConfinement
 internal import TallyCore
+internal import TallyDetector
 internal import TallyDomain
 internal import TallyImaging
 internal import TallyIntake
@@ -10,8 +10,12 @@ internal import TallyStore
 /// The way of one claimed delivery: decoded and corrected in a helper process, told apart from what came before, assessed,
 /// and handed in with its picture. A value without state: the lanes of the stages share it.
 struct DeliveryWork: Sendable {
-  let store: Store, reader: ConfinedReader, book: DeclarationBook, parts: AssessmentParts
+  let store: Store, book: DeclarationBook, parts: AssessmentParts
+  /// Decodes and corrects in a helper process.
+  let read: @Sendable (ScanFiles, IntakeProfile?) throws -> DecodedScan
   let folders: ServiceFolders
+  /// True for a failure that says nothing of the scan.
+  let isAboutThisMachine: @Sendable (any CataloguedError) -> Bool
   /// Profiles by name.
   let profiles: [String: IntakeProfile]
   let containerPattern: String
@@ -35,11 +39,9 @@ struct DeliveryWork: Sendable {
         return nil
       }
       try store.renew(claim, leaseSeconds: Self.leaseSeconds)
-      let profile = profiles[claim.delivery.profile]
       let scan: DecodedScan
       do {
-        scan = try reader.read(
-          ScanFiles(claim.delivery), completing: { profile?.completing($0) ?? $0 ?? ScanSidecar() })
+        scan = try read(Self.files(of: claim.delivery), profiles[claim.delivery.profile])
       } catch {
         try failed(claim, error)
         return nil
@@ -105,13 +107,19 @@ struct DeliveryWork: Sendable {
   /// A helper that cannot be started says nothing of the scan: it goes back into the queue. Everything else is about its files.
   private func failed(_ claim: Claim, _ error: any Error) throws {
     guard let error = error as? any CataloguedError else { throw error }
-    if let confinement = error as? ConfinementError, confinement.isAboutThisMachine {
+    if isAboutThisMachine(error) {
       journal.note(error.explanation)
       try store.retry(claim, problem: error.explanation)
       Thread.sleep(forTimeInterval: 1)  // nothing to wait for: the machine has to recover
     } else {
       try refuse(claim, error.explanation)
     }
+  }
+
+  private static func files(of delivery: ScanDelivery) -> ScanFiles {
+    func path(_ file: DeliveredFile) -> String { "\(delivery.folder)/\(file.name)" }
+    let images = delivery.images.map { (path: path($0), role: ScanFiles.Role(rawValue: $0.role.rawValue) ?? .all) }
+    return ScanFiles(stem: delivery.stem, images: images, sidecar: delivery.sidecar.map(path))
   }
 
   private func refuse(_ claim: Claim, _ problem: Explanation) throws {
