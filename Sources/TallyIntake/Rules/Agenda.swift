@@ -10,6 +10,8 @@ struct Agenda<Task: Hashable> {
   var isEmpty: Bool { times.isEmpty }
   /// Things to do.
   var count: Int { times.count }
+  /// Entries kept, those that are passed over included.
+  var heapCount: Int { heap.count }
   /// All things to do, in no order.
   var tasks: some Collection<Task> { times.keys }
 

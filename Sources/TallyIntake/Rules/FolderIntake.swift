@@ -247,9 +247,7 @@ struct FolderIntake {
   /// The event was taken.
   mutating func told(_ item: Item, _ event: IntakeEvent) {
     switch (item, event) {
-    case (.scan(let key, _), .scan(let delivery)):
-      families[key]?.recorded(delivery.files)
-      touched.append(key)
+    case (.scan(let key, _), .scan(let delivery)): families[key]?.recorded(delivery.files)
     case (.single(let name), _): singles[name]?.isTold = true
     case (.lonely(let key, let name), _): families[key]?.calledLonely(name)
     default: break

@@ -18,6 +18,10 @@ public struct IntakeWatcher: Sendable {
   let clock: IntakeClock
   let isKnown: @Sendable (String, DeliveredFile) throws -> Bool
   let deliver: @Sendable (IntakeEvent) throws -> Void
+  /// Asks the kernel for events.
+  var openKernel: @Sendable () throws(FolderListing.Failure) -> KernelEvents = { () throws(FolderListing.Failure) in
+    try KernelEvents()
+  }
 
   /// Watches the folders of the profiles for scans and the others for manifests. `isKnown` says whether a recorded delivery
   /// of this folder holds this file in this state. `deliver` takes an event; where it throws, the event is told again

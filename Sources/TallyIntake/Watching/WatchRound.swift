@@ -38,7 +38,7 @@ struct WatchRound: ~Copyable {
     case .listings: kernel = nil
     case .kernelEvents:
       do {
-        kernel = try KernelEvents()
+        kernel = try watcher.openKernel()
       } catch {
         kernel = nil
         refusal = SystemReason.of(error.number)

@@ -4,7 +4,7 @@ struct Outbox<Key: Hashable> {
   /// Waits between attempts grow from `firstWait` by doubling to `longestWait`.
   var firstWait = Duration.seconds(1), longestWait = Duration.seconds(60)
   /// So many different things refused in a row mean that the receiver is away: all wait then, and one is tried at a time.
-  var patience = 3
+  let patience: Int
 
   private var queue = [Key]()
   private var head = 0
@@ -13,6 +13,9 @@ struct Outbox<Key: Hashable> {
   private var attempts = [Key: Int]()
   private var refusedInARow = 0
   private var closedUntil = Duration.zero
+
+  /// Nothing is to be told.
+  init(patience: Int = 3) { self.patience = patience }
 
   /// True where everything was told.
   var isEmpty: Bool { queued.isEmpty && waiting.isEmpty }
