@@ -119,7 +119,7 @@ extension Settings {
   ) -> SettingsEntry {
     SettingsEntry(
       key: key, help: help, expected: words.joined(separator: " or "), get: { "\"\($0[keyPath: path])\"" },
-      set: { settings, value in
+      set: { settings, value, _ in
         guard case .string(let text) = value, words.contains(text) else { return false }
         settings[keyPath: path] = text
         return true

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import TallyConfinement
 internal import TallyCore
 internal import TallyDomain
 internal import TallyImaging
@@ -20,6 +21,7 @@ final class ScanService: Sendable {
   let store: Store, folders: ServiceFolders, journal: ServiceJournal
   let startedAt: ContinuousClock.Instant
   private let lock: ServiceLock
+  let reader: ConfinedReader
   private let book: DeclarationBook, work: DeliveryWork
   private let pipeline = StagedPipeline()
   private let watcher: IntakeWatcher, stopWatching: StopRequest
@@ -45,13 +47,13 @@ final class ScanService: Sendable {
     let workers = settings.workers(flag: options.threads)
     lanes = (settings.decodingLanes > 0 ? settings.decodingLanes : workers, settings.assessingLanes)
     book = try DeclarationBook(store: store, reader: composition.manifestReader)
+    reader = composition.confinedReader(lanes: lanes.decoding, followsLinks: false)
     work = DeliveryWork(
       store: store, book: book,
       parts: try AssessmentParts(
         composition, model: options.model, calibration: options.calibration,
         threads: max(1, workers / lanes.assessing)),
-      read: { [decoder = composition.decoder] files, _ in try decoder.decode(files, clock: StageClock()) },
-      isAboutThisMachine: { _ in false },
+      reader: reader,
       folders: folders, profiles: Dictionary(uniqueKeysWithValues: profiles.map { ($0.name, $0) }),
       containerPattern: settings.containerPattern, journal: journal)
     stopWatching = try StopRequest()

@@ -24,14 +24,7 @@ struct WatchCommand: ServiceCommand, Equatable {
     let service = try ScanService(options, settings: try Settings(contentsOf: config), terminal: terminal)
     let stop = StopOrder()
     if oneshot {
-      let ended = DispatchSemaphore(value: 0)
-      Thread.detachNewThread {
-        while !stop.wait(seconds: 0.2) {
-          if ended.wait(timeout: .now()) == .success { return }
-        }
-        service.cancel()
-      }
-      defer { ended.signal() }
+      stop.whenAsked { service.cancel() }
       try service.runOnce()
       terminal.out(try StatusText.counts(service.store.counts()))
     } else {
