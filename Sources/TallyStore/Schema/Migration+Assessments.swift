@@ -16,7 +16,8 @@ extension Migration {
       """
       CREATE TABLE links (
         scan \(integer) NOT NULL, version \(integer) NOT NULL, position \(integer) NOT NULL,
-        number TEXT, method TEXT NOT NULL, consignments TEXT NOT NULL, declared TEXT, vessel TEXT,
+        number TEXT, method TEXT NOT NULL, consignments TEXT NOT NULL, declared TEXT, seals TEXT NOT NULL,
+        vessel TEXT,
         PRIMARY KEY (scan, version, position),
         FOREIGN KEY (scan, version) REFERENCES assessments (scan, version)
       ) \(options)
