@@ -56,7 +56,9 @@ extension Migration {
       "CREATE INDEX worklist_indicators_scan ON worklist_indicators (scan)",
       """
       INSERT INTO worklist (scan, state, purpose, band, standing, flagged, assessment, changed)
-      SELECT id, state, purpose, 2, \(WorklistStanding.unknown), 0, 0, 0 FROM scans
+      SELECT id, state, purpose, 2, \(WorklistStanding.unknown), 0, 0,
+        (SELECT coalesce(max(sequence), 0) FROM changes WHERE changes.scan = scans.id)
+      FROM scans
       """,
       "INSERT INTO worklist_text (scan, content) SELECT id, lower(stem) FROM scans",
     ] + dialect.appendOnly("assessments") + dialect.appendOnly("links") + dialect.appendOnly("findings")
