@@ -49,7 +49,10 @@ export class DecisionPanel {
   /** Takes a newer record: another analyst may have decided. @param {import('../types.js').ScanRecord} record */
   update(record) {
     const isOther = record.decisions.length > this.record.decisions.length && !this.isSending;
+    if (record.decisions.length < this.record.decisions.length) return; // It was on the way when we decided.
+    const isSame = record.state === this.record.state && record.decisions.length === this.record.decisions.length;
     this.record = record;
+    if (isSame) return; // Drawing it anew would take the focus away.
     if (this.choice !== null && isOther) this.say(text('decision.meanwhile'), 'warning');
     else if (this.choice === null) this.draw();
   }
@@ -151,8 +154,10 @@ export class DecisionPanel {
         (attempt) => this.say(text('decision.retrying', { n: attempt }), 'warning'));
       settle(this.scan, sessionStorage);
       [this.choice, this.isRevising] = [null, false];
-      this.owner.decided(event);
+      const others = this.record.decisions.filter((one) => one.sequence !== event.sequence);
+      this.record = { ...this.record, state: 'decided', decisions: [...others, event] };
       this.draw();
+      this.owner.decided(event);
       byId('go-on').focus();
     } catch (error) {
       this.refused(error);

@@ -44,7 +44,8 @@ export class WorklistGrid {
     const hadFocus = this.body.contains(document.activeElement);
     this.entries = entries;
     this.total = total;
-    this.body.style.height = `${entries.length * this.rowHeight}px`;
+    const height = entries.length * this.rowHeight;
+    this.body.style.height = `${height}px`;
     if (isNewList) {
       this.scroller.scrollTop = 0;
       this.current = null;
@@ -53,6 +54,8 @@ export class WorklistGrid {
       const inSight = this.scroller.scrollTop > 0 ? before[Math.floor(this.scroller.scrollTop / this.rowHeight)] : null;
       const anchor = this.hovered ?? (hadFocus ? this.current : null) ?? inSight ?? null;
       const scroll = keepStill(before, after, anchor, this.scroller.scrollTop, this.rowHeight);
+      // A short list has nothing to scroll: it gets room below, so that the row can stay.
+      this.body.style.height = `${Math.max(height, anchor === null ? 0 : scroll + this.scroller.clientHeight)}px`;
       this.scroller.scrollTop = scroll;
       const fresh = newAbove(new Set(before), after, this.scroller.scrollTop, this.rowHeight);
       if (fresh > 0) this.owner.newAbove(fresh);
