@@ -97,6 +97,9 @@
  * @property {Trouble|null} problem
  * @property {DecisionEvent[]} decisions
  * @property {number} assessments
+ * @property {number|null} [assessment] version of the assessment shown
+ * @property {number|null} [superseded_by]
+ * @property {string[]} [faults] of the delivery
  */
 
 /** @typedef {{format: string, version: string, model: string|null, calibration: string|null,

@@ -52,13 +52,14 @@ await test('the query lives in the address', () => {
 await test('one intent has one key', () => {
   const kept = new Map(), storage = { getItem: (k) => kept.get(k) ?? null, setItem: (k, v) => kept.set(k, v), removeItem: (k) => kept.delete(k) };
   let made = 0; const key = () => `k${++made}`;
-  equal([intentFor(1, 'clear', 'a', storage, key).key, intentFor(1, 'clear', 'a', storage, key).key], ['k1', 'k1'], 'a retry');
-  equal(intentFor(1, 'clear', 'b', storage, key).key, 'k2', 'another reason');
-  equal(intentFor(1, 'inspect', 'b', storage, key).key, 'k3', 'another decision');
-  equal(intentFor(2, 'inspect', 'b', storage, key).key, 'k4', 'another scan');
+  equal([intentFor(1, 'clear', 'a', 7, storage, key).key, intentFor(1, 'clear', 'a', 7, storage, key).key], ['k1', 'k1'], 'a retry');
+  equal(intentFor(1, 'clear', 'b', 7, storage, key).key, 'k2', 'another reason');
+  equal(intentFor(1, 'inspect', 'b', 7, storage, key).key, 'k3', 'another decision');
+  equal(intentFor(2, 'inspect', 'b', 7, storage, key).key, 'k4', 'another scan');
+  equal(intentFor(2, 'inspect', 'b', 8, storage, key).key, 'k5', 'another assessment');
   equal(pendingIntent(1, storage).key, 'k3');
   settle(1, storage);
-  equal([pendingIntent(1, storage), intentFor(1, 'inspect', 'b', storage, key).key], [null, 'k5'], 'settled');
+  equal([pendingIntent(1, storage), intentFor(1, 'inspect', 'b', 7, storage, key).key], [null, 'k6'], 'settled');
   storage.setItem('tallyman.intent.3', '{"key":1'); equal(pendingIntent(3, storage), null, 'damaged');
 });
 await test('findings are numbered over all boxes', () => {

@@ -78,12 +78,12 @@ function judgement(finding) {
 function statistic({ statistic: found }) {
   if (!found) return [];
   const unit = found.unit ? ` ${found.unit}` : '';
-  const words = [element('span', { class: 'label' }, statisticName(found.name)),
-    element('span', { class: 'figure seen' }, text('findings.seen', { value: `${threeDigits(found.seen)}${unit}` }))];
-  if (!found.expected) return [element('span', { class: 'statistic' }, ...words)];
+  const name = element('span', { class: 'label' }, statisticName(found.name));
+  const seen = element('span', { class: 'figure seen' }, text('findings.seen', { value: `${threeDigits(found.seen)}${unit}` }));
+  if (!found.expected) return [element('span', { class: 'statistic' }, name, seen)];
   const [low, high] = found.expected;
-  words.push(element('span', { class: 'figure' }, text('findings.expected', { low: threeDigits(low), high: `${threeDigits(high)}${unit}` })));
-  return [element('span', { class: 'statistic' }, ...words), scale(found.seen, low, high)];
+  const expected = element('span', { class: 'figure expected' }, text('findings.expected', { low: threeDigits(low), high: `${threeDigits(high)}${unit}` }));
+  return [element('span', { class: 'statistic' }, name), element('span', { class: 'statistic' }, seen, expected), scale(found.seen, low, high)];
 }
 
 /** A statistic's name in the reader's language where there is one. @param {string} name */

@@ -17,6 +17,8 @@ export function showAssessment(document, findings, selection) {
   const scan = document.scans[0];
   const { record } = document;
   fill(byId('headline'), ...headline(document));
+  fill(byId('superseded'), record.superseded_by && element('a', { href: `/scan/${record.superseded_by}`, class: 'renewed' },
+    text('scan.superseded', { n: record.superseded_by })));
   if (!scan) {
     fill(byId('findings'), record.problem ? element('div', { class: 'problem' }, icon('blocked'), problemWords(record.problem))
       : element('p', {}, icon('hourglass'), ' ', text(record.state === 'duplicate' ? 'scan.duplicate' : 'scan.notYet')));
@@ -28,7 +30,7 @@ export function showAssessment(document, findings, selection) {
   fill(byId('declared'), ...scan.containers.flatMap((container, index) => [
     scan.containers.length > 1 && element('h2', { class: 'number' }, container.number ?? text('row.noNumber')),
     declaredSection(container, index, findings, selection)]));
-  fill(byId('remarks'), ...remarks(scan), about(document));
+  fill(byId('remarks'), ...remarks(scan, record), about(document));
   return list;
 }
 
@@ -42,9 +44,9 @@ function headline({ scans: [scan], record }) {
     container.priority !== null && element('span', { class: 'faint', title: text('row.priorityTitle') }, text('row.priority', { n: threeDigits(container.priority) }))));
 }
 
-/** @param {import('../types.js').AssessedScan} scan */
-function remarks(scan) {
-  const found = [...new Set(scan.quality?.remarks ?? [])];
+/** @param {import('../types.js').AssessedScan} scan @param {import('../types.js').ScanRecord} record */
+function remarks(scan, record) {
+  const found = [...new Set([...(record.faults ?? []), ...(scan.quality?.remarks ?? [])])];
   return [
     element('h3', {}, text('remarks.title')),
     scan.quality && !scan.quality.usable && element('p', { class: 'warning' }, icon('quality'), text('remarks.unusable')),

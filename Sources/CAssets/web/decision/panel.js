@@ -21,6 +21,8 @@ export class DecisionPanel {
    */
   constructor(scan, record, owner) {
     [this.scan, this.record, this.owner] = [scan, record, owner];
+    /** Version of the assessment on the screen; what is decided is decided of that one. @type {number|null} */
+    this.assessment = record.assessment ?? null;
     /** @type {string|null} */
     this.choice = null;
     this.isSending = false;
@@ -150,7 +152,7 @@ export class DecisionPanel {
     button.disabled = true;
     this.say(text('decision.sending'), 'faint');
     try {
-      const event = await send(intentFor(this.scan, this.choice, reason, sessionStorage, randomKey),
+      const event = await send(intentFor(this.scan, this.choice, reason, this.assessment, sessionStorage, randomKey),
         (attempt) => this.say(text('decision.retrying', { n: attempt }), 'warning'));
       settle(this.scan, sessionStorage);
       [this.choice, this.isRevising] = [null, false];

@@ -77,13 +77,14 @@ export async function tile(scan, plane, level, row, column, signal) {
 
 /**
  * Records a decision. The same key sent again is the same decision.
- * @param {number} scan @param {string} decision @param {string} reason @param {string} key
+ * @param {number} scan @param {string} decision @param {string} reason @param {number|null} assessment version that was looked at
+ * @param {string} key
  * @returns {Promise<import('../types.js').DecisionEvent>}
  */
-export const decide = (scan, decision, reason, key) => json(`/api/v1/scans/${scan}/decisions`, {
+export const decide = (scan, decision, reason, assessment, key) => json(`/api/v1/scans/${scan}/decisions`, {
   method: 'POST',
   headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
-  body: JSON.stringify({ decision, reason }),
+  body: JSON.stringify(assessment === null ? { decision, reason } : { decision, reason, assessment }),
 });
 
 /** The worst scan that waits, other than one; null where none does. @param {number} [except] */

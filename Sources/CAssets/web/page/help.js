@@ -26,7 +26,7 @@ function groups(table) {
   const names = [...new Set(table.map((entry) => entry.group))];
   return names.map((name) => element('section', {},
     element('h3', {}, text(name)),
-    element('dl', {}, ...table.filter((entry) => entry.group === name).map((entry) => element('div', {},
+    element('dl', {}, ...table.filter((entry) => entry.group === name && !entry.isHidden).map((entry) => element('div', {},
       element('dt', {}, ...written(entry)),
       element('dd', {}, text(entry.text)))))));
 }

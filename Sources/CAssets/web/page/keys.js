@@ -6,6 +6,7 @@
  * @property {string} group text key of the heading in the help sheet
  * @property {string} text text key of what it does
  * @property {string} [shown] how the keys are written in the help sheet, where not as they are
+ * @property {boolean} [isHidden] true where the help sheet shows it with another entry
  * @property {(event: KeyboardEvent) => void} [run] absent where another part listens (a grid, a form)
  */
 

@@ -36,6 +36,7 @@ export default {
 
   'scan.title': 'Scan', 'scan.next': 'Nächster', 'scan.panel': 'Beurteilung und Entscheidung', 'scan.number': 'Scan {n}', 'scan.noPicture': 'Von diesem Scan gibt es kein Bild.',
   'scan.notYet': 'Dieser Scan wartet auf seine Beurteilung.', 'scan.duplicate': 'Derselbe Scan wurde schon geliefert; er wird nicht noch einmal beurteilt.', 'scan.renewed': 'Neu beurteilt: zeigen',
+  'scan.superseded': 'Dieser Scan wurde neu geliefert: zu Scan {n}',
   'stage.section': 'Bild', 'stage.label': 'Durchleuchtungsbild von {containers}; {n} Stellen markiert. ? zeigt die Tasten.',
   'tools.label': 'Werkzeuge des Bildes', 'tools.plane': 'Ebene', 'tools.window': 'Fenster', 'tools.look': 'Darstellung', 'tools.zoom': 'Vergrößerung',
   'plane.high': 'Hoch', 'plane.low': 'Niedrig', 'plane.colour': 'Farbe', 'plane.highTitle': 'Hohe Energie', 'plane.lowTitle': 'Niedrige Energie',
@@ -62,7 +63,7 @@ export default {
   'about.title': 'Zu diesem Scan', 'about.scan': 'Scan', 'about.scanner': 'Scanner', 'about.acquired': 'Aufgenommen', 'about.received': 'Eingegangen', 'about.revision': 'Fassung', 'about.model': 'Modell',
   'about.calibration': 'Kalibrierung', 'about.budget': 'Budget', 'about.budgetValue': '{n} auffällige saubere Container von 100', 'about.supersedes': 'Frühere Lieferung: Scan {n}', 'about.duplicateOf': 'Erste Lieferung: Scan {n}',
 
-  'decision.title': 'Entscheidung', 'decision.reviseTitle': 'Entscheidung ändern', 'decision.madeTitle': 'Entschieden', 'decision.clear': 'Freigeben', 'decision.inspect': 'Öffnen', 'decision.rescan': 'Neuer Scan', 'decision.refer': 'Vorlegen',
+  'decision.title': 'Entscheidung', 'decision.reviseTitle': 'Entscheidung ändern', 'decision.madeTitle': 'Entschieden', 'decision.clear': 'Freigeben', 'decision.inspect': 'Öffnen', 'decision.rescan': 'Wiederholen', 'decision.refer': 'Vorlegen',
   'decision.reason': 'Grund', 'decision.reasonHint': 'Warum? Nie leer; bleibt für immer.', 'decision.record': 'Festhalten', 'decision.cancel': 'Abbrechen', 'decision.needsReason': 'Eine Entscheidung braucht einen Grund.',
   'decision.sending': 'Wird festgehalten …', 'decision.retrying': 'Keine Antwort; neuer Versuch ({n}). Es zählt einmal.', 'decision.goOn': 'Nächster Scan', 'decision.revise': 'Ändern …',
   'decision.closed': 'In diesem Stand kann nicht entschieden werden.', 'decision.pending': 'Das wurde gesendet, aber es kam keine Antwort. Halten Sie es noch einmal fest: es zählt einmal.', 'decision.meanwhile': 'Inzwischen hat jemand anderes entschieden; sehen Sie den Verlauf an, bevor Sie festhalten.',
@@ -79,5 +80,5 @@ export default {
   'key.marks': 'Marken voll, schwach, keine', 'key.hatch': 'Nicht Durchdrungenes schraffieren', 'key.crosshair': 'Kreuz zum Ablesen', 'key.measure': 'Messen und Profil', 'key.point': 'Stelle unter dem Kreuz nehmen; Ende einer Linie',
   'key.fitWindow': 'Fenster passend', 'key.thinWindow': 'Fenster für Dünnes', 'key.denseWindow': 'Fenster für Dichtes', 'key.fullWindow': 'Fenster für alles', 'key.blackDown': 'Schwarz kommt früher', 'key.blackUp': 'Schwarz kommt später', 'key.whiteDown': 'Weiß endet früher', 'key.whiteUp': 'Weiß endet später',
   'key.gammaDown': 'Mitte heller', 'key.gammaUp': 'Mitte dunkler', 'key.scale': 'Linear oder Wurzel', 'key.invert': 'Umkehren', 'key.nextFinding': 'Nächster Befund', 'key.lastFinding': 'Voriger Befund', 'key.look': 'Befund heranholen', 'key.unselect': 'Nichts auswählen',
-  'key.clear': 'Freigeben …', 'key.inspect': 'Öffnen …', 'key.rescan': 'Neuer Scan …', 'key.refer': 'Vorlegen …', 'key.record': 'Festhalten', 'key.worklist': 'Zurück zur Arbeitsliste',
+  'key.clear': 'Freigeben …', 'key.inspect': 'Öffnen …', 'key.rescan': 'Scan wiederholen …', 'key.refer': 'Vorlegen …', 'key.record': 'Festhalten', 'key.worklist': 'Zurück zur Arbeitsliste',
 };

@@ -36,6 +36,7 @@ export default {
 
   'scan.title': 'Scan', 'scan.next': 'Next scan', 'scan.panel': 'Assessment and decision', 'scan.number': 'Scan {n}', 'scan.noPicture': 'There is no picture of this scan.',
   'scan.notYet': 'This scan waits for its assessment.', 'scan.duplicate': 'The same scan was delivered before; it is not assessed again.', 'scan.renewed': 'Assessed anew: show it',
+  'scan.superseded': 'This scan was delivered anew: go to scan {n}',
   'stage.section': 'Picture', 'stage.label': 'Radiograph of {containers}; {n} regions marked. Press ? for the keys.',
   'tools.label': 'Tools of the picture', 'tools.plane': 'Plane', 'tools.window': 'Window', 'tools.look': 'Look', 'tools.zoom': 'Zoom',
   'plane.high': 'High', 'plane.low': 'Low', 'plane.colour': 'Colour', 'plane.highTitle': 'High energy', 'plane.lowTitle': 'Low energy',

@@ -36,6 +36,7 @@ export default {
 
   'scan.title': 'Scan', 'scan.next': 'Scan suivant', 'scan.panel': 'Évaluation et décision', 'scan.number': 'Scan {n}', 'scan.noPicture': 'Il n’y a pas d’image de ce scan.',
   'scan.notYet': 'Ce scan attend son évaluation.', 'scan.duplicate': 'Le même scan a déjà été livré ; il n’est pas évalué de nouveau.', 'scan.renewed': 'Réévalué : montrer',
+  'scan.superseded': 'Ce scan a été livré de nouveau : aller au scan {n}',
   'stage.section': 'Image', 'stage.label': 'Radiographie de {containers} ; {n} zones marquées. ? montre les touches.',
   'tools.label': 'Outils de l’image', 'tools.plane': 'Plan', 'tools.window': 'Fenêtre', 'tools.look': 'Aspect', 'tools.zoom': 'Zoom',
   'plane.high': 'Haute', 'plane.low': 'Basse', 'plane.colour': 'Couleur', 'plane.highTitle': 'Haute énergie', 'plane.lowTitle': 'Basse énergie',

@@ -51,8 +51,9 @@ export function buildStage(scan, stage, selection) {
   /** @param {import('../assessment/numbered.js').NumberedFinding[]} findings @param {import('../types.js').AssessedScan|undefined} assessed */
   const mark = (findings, assessed) => {
     const found = findings.flatMap(({ number, finding }) => (finding.region ? [{ number, region: finding.region }] : []));
-    const boxes = picture.regions.filter((one) => one.kind === 'box').map((one) => ({ region: one.region, label: assessed?.containers[one.container]?.number ?? '' }));
-    marks.show(found, boxes);
+    const boxes = picture.regions.filter((one) => one.kind === 'box').map((one) => ({ region: one.region, container: one.container, label: assessed?.containers[one.container]?.number ?? '' }));
+    const wide = new Map(findings.flatMap(({ number, container, finding }) => (finding.region || container === null ? [] : [[number, container]])));
+    marks.show(found, boxes, wide);
     const names = boxes.map((box) => box.label).filter(Boolean).join(', ');
     byId('stage').setAttribute('aria-label', text('stage.label', { containers: names || String(scan), n: found.length }));
   };

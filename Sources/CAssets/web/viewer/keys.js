@@ -42,7 +42,8 @@ function pictureKeys({ stage, controls, crosshair }) {
       else stage.look(panned(stage.view, stage.sheet, -dx * 40 * reach ** 0.5, -dy * 40 * reach ** 0.5));
     } };
   });
-  const arrows = [...arrow('ArrowLeft', -1, 0), ...arrow('ArrowRight', 1, 0), ...arrow('ArrowUp', 0, -1), ...arrow('ArrowDown', 0, 1)];
+  const arrows = [...arrow('ArrowLeft', -1, 0), ...arrow('ArrowRight', 1, 0), ...arrow('ArrowUp', 0, -1), ...arrow('ArrowDown', 0, 1)]
+    .sort((a, b) => a.shown.length - b.shown.length).map((entry, index) => (index % 4 === 0 ? entry : { ...entry, isHidden: true }));
   return [
     { keys: ['1'], group: picture, text: 'key.high', run: () => controls.setMode('high') },
     { keys: ['2'], group: picture, text: 'key.low', run: () => controls.setMode('low') },

@@ -23,7 +23,9 @@ export class Marks {
     [this.layer, this.stage, this.selection] = [layer, stage, selection];
     /** @type {Mark[]} */
     this.marks = [];
-    /** @type {{region: Mark['region'], outline: SVGElement, label: SVGElement}[]} */
+    /** Findings about a load as a whole, by number: the position of its box. @type {Map<number, number>} */
+    this.wide = new Map();
+    /** @type {{region: Mark['region'], container: number, outline: SVGElement, label: SVGElement}[]} */
     this.frames = [];
     /** @type {{mark: Mark, group: SVGElement, dark: SVGElement, outline: SVGElement, plate: SVGElement, label: SVGElement}[]} */
     this.drawn = [];
@@ -31,13 +33,13 @@ export class Marks {
     selection.addEventListener('change', () => this.paint());
   }
 
-  /** @param {Mark[]} marks @param {{label: string, region: Mark['region']}[]} boxes */
-  show(marks, boxes) {
-    this.marks = marks;
+  /** @param {Mark[]} marks @param {{label: string, container: number, region: Mark['region']}[]} boxes @param {Map<number, number>} wide */
+  show(marks, boxes, wide) {
+    [this.marks, this.wide] = [marks, wide];
     this.frames = boxes.map((box) => {
       const [outline, label] = [svg('rect', { class: 'box-frame' }), svg('text', { class: 'box-label' })];
       label.textContent = box.label;
-      return { region: box.region, outline, label };
+      return { region: box.region, container: box.container, outline, label };
     });
     this.drawn = marks.map((mark) => {
       const [dark, outline, plate, label] = [svg('rect', { class: 'mark-ground' }), svg('rect', { class: 'mark-line' }),
@@ -77,6 +79,11 @@ export class Marks {
 
   /** Shows what is selected and what is pointed at. */
   paint() {
+    const [selected, hovered] = [this.wide.get(this.selection.selected ?? -1), this.wide.get(this.selection.hovered ?? -1)];
+    for (const frame of this.frames) {
+      frame.outline.classList.toggle('selected', frame.container === selected);
+      frame.outline.classList.toggle('hovered', frame.container === hovered);
+    }
     for (const { mark, group } of this.drawn) {
       group.classList.toggle('selected', this.selection.selected === mark.number);
       group.classList.toggle('hovered', this.selection.hovered === mark.number);

@@ -11,6 +11,7 @@ import { helpSheet } from '../page/help.js';
 import { placeIcons, stateIcon } from '../page/icons.js';
 import { listenToKeys } from '../page/keys.js';
 import { languageMenu } from '../page/languages.js';
+import { keptPlace } from '../page/place.js';
 import { showConnection, showProblem } from '../page/notices.js';
 import { text, translate } from '../texts/index.js';
 import { buildStage } from './build.js';
@@ -20,6 +21,8 @@ import { Selection } from './selection.js';
 translate(document);
 placeIcons(document);
 languageMenu();
+
+byId('back').setAttribute('href', `/${keptPlace().search}`);
 
 const selection = new Selection();
 /** Fetches the record anew; set once there is one. @type {() => Promise<void>} */
@@ -83,7 +86,7 @@ function watch(scan, decision, first) {
 /** @param {number} scan @param {import('../assessment/findings.js').FindingList|null} list @param {DecisionPanel} decision @param {ReturnType<typeof buildStage>|null} built */
 function listenToPage(scan, list, decision, built) {
   byId('next').addEventListener('click', () => void next(scan));
-  const table = keyTable({ built, list, selection, decision, next: () => void next(scan), back: () => location.assign('/'), help: () => openHelp() });
+  const table = keyTable({ built, list, selection, decision, next: () => void next(scan), back: () => byId('back').click(), help: () => openHelp() });
   const openHelp = helpSheet(table);
   listenToKeys(table);
   byId('help').addEventListener('click', openHelp);

@@ -44,7 +44,7 @@ export class Stage extends EventTarget {
     this.draw();
   }
 
-  /** Pixels of the finest level that hold everything worth seeing: the boxes, or the whole picture. */
+  /** The whole picture. */
   get whole() {
     return { x0: 0, y0: 0, x1: this.sheet.width, y1: this.sheet.height };
   }
@@ -63,7 +63,7 @@ export class Stage extends EventTarget {
     const height = Math.max(1, Math.round(this.host.clientHeight * this.ratio));
     if (width === this.canvas.width && height === this.canvas.height && this.hasDrawn) return;
     [this.canvas.width, this.canvas.height] = [width, height];
-    if (this.isFitted) this.fit();
+    if (this.isFitted) this.look(showing(this.sheet, this.boxes, width, height), true);
     else this.look(this.view);
   }
 
@@ -84,8 +84,12 @@ export class Stage extends EventTarget {
     this.invalidate();
   }
 
+  /** Shows the boxes; where they are shown already, the whole picture. */
   fit() {
-    this.look(showing(this.sheet, this.boxes, this.canvas.width, this.canvas.height), true);
+    const { width, height } = this.canvas;
+    const boxes = showing(this.sheet, this.boxes, width, height);
+    const isThere = this.hasDrawn && JSON.stringify(kept(boxes, this.sheet, width, height)) === JSON.stringify(this.view);
+    this.look(isThere ? showing(this.sheet, this.whole, width, height) : boxes, !isThere);
   }
 
   /** @param {import('../picture/levels.js').Region} region @param {number} [largest] */
