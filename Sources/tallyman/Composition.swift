@@ -20,6 +20,9 @@ struct Composition: Sendable {
     return ScanReader(limits: limits)
   }
 
+  /// Decoding and correction in this process.
+  var decoder: ScanDecoder { ScanDecoder(reader: reader, correction: correction) }
+
   /// Correction with its standard steps.
   var correction: CorrectionChain { CorrectionChain() }
 
@@ -42,7 +45,7 @@ struct Composition: Sendable {
   func modelFolder(named flag: String?) throws -> String {
     let name = flag ?? settings.model
     if name.contains("/") || FileBytes.isFile(name + "/model.json") { return name }
-    let program = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
+    let program = URL(filePath: ProgramFile.path).deletingLastPathComponent()
     var places = [String]()
     if let set = ProcessInfo.processInfo.environment["TALLYMAN_WEIGHTS"] { places.append(set) }
     places += ["../../../Weights", "../share/tallyman/Weights"].map { program.appending(path: $0).standardized.path }

@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// A file read in pieces that the reader asks for, so that its size never decides how much memory is taken.
-struct InputFile: ~Copyable {
+struct InputFile: ~Copyable, Sendable {
   private let descriptor: Int32
   let path: String
   /// Bytes when it was opened.

@@ -64,10 +64,16 @@ struct ScanSession: Sendable {
     let lanes = max(1, min(workers, files.count))
     let clock = StageClock()
     let assessment = ScanAssessment(
-      reader: composition.reader, correction: composition.correction, detector: detector, index: index,
-      assessor: assessor, threads: max(1, workers / lanes), containerPattern: composition.settings.containerPattern,
-      wantsPictures: wantsPictures, mapsFolder: mapsFolder, clock: clock)
-    Conveyor(lanes: lanes).run(files, work: { assessment.assess($0) }, deliver: deliver)
+      detector: detector, index: index, assessor: assessor, threads: max(1, workers / lanes),
+      containerPattern: composition.settings.containerPattern, wantsPictures: wantsPictures, mapsFolder: mapsFolder,
+      clock: clock)
+    let decoder = composition.decoder
+    let work: @Sendable (ScanFiles) -> ScanAssessment.Outcome = { files in
+      do throws(ImageError) {
+        return assessment.assess(try decoder.decode(files, clock: clock))
+      } catch { return ScanAssessment.unread(files, error) }
+    }
+    Conveyor(lanes: lanes).run(files, work: work, deliver: deliver)
     return clock
   }
 
