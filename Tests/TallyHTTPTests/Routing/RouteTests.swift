@@ -21,7 +21,7 @@ private func route(_ method: HTTPMethod, _ pattern: String) -> Route { .open(met
       return HTTPResponse(type: "text/plain", Array("\(pattern) \(values.joined(separator: ","))".utf8))
     }
   }
-  let patterns = ["/{a}/{b}", "/x/{b}", "/x/y", "/{a}/y"]
+  let patterns = ["/{a}/{b}", "/x/{b}", "/x/y", "/{a}/y", "/r/{all*}"]
   for order in [patterns, patterns.reversed()] {
     let router = try Router(order.map(named), authenticate: { _ in nil }, allowedHosts: ["h"])
     func answer(_ path: String) throws -> String {
@@ -31,6 +31,9 @@ private func route(_ method: HTTPMethod, _ pattern: String) -> Route { .open(met
     #expect(try answer("/x/y") == "/x/y ")
     #expect(try answer("/x/z") == "/x/{b} b=z")
     #expect(try answer("/z/y") == "/{a}/y a=z")
+    #expect(try answer("/r/1/2/3") == "/r/{all*} all=1/2/3")
+    #expect(try answer("/r/z") == "/r/{all*} all=z")
+    for path in ["/r", "/r/", "/r//a", "/r/a/"] { #expect(try answer(path).contains("TLY-HTP-004"), "\(path)") }
     #expect(try answer("/z/z") == "/{a}/{b} a=z,b=z")
   }
 }
