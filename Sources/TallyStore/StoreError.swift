@@ -87,12 +87,6 @@ public enum StoreError: CataloguedError, Equatable {
       ("TLY-STO-012", place, "A record is not as it was written: \(said).", "Run tallyman store check.")
     case .unwritable(let place, let said):
       ("TLY-STO-013", place, "A value cannot be written: \(said).", "Report this with the scan's files.")
-    default: requestRow
-    }
-  }
-
-  private var requestRow: Row {
-    switch self {
     case .badTime(let text):
       (
         "TLY-STO-014", text, "This is no time such as 2026-11-24T09:12:33.120Z.",
@@ -129,8 +123,6 @@ public enum StoreError: CataloguedError, Equatable {
       )
     case .badCursor(let cursor):
       ("TLY-STO-022", cursor, "This cursor does not continue this list.", "Begin again without a cursor.")
-    default:
-      ("TLY-STO-023", "store", "An error without words.", "Report this.")
     }
   }
 }

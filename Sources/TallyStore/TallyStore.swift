@@ -6,11 +6,10 @@
 //   Store.swift    the one type to use; its calls are in `Store+….swift`
 //   Backend/       what a database has to do (`StoreBackend`: five calls, and two inside a transaction)
 //   Schema/        the tables, as named steps in order
-//   Work/          deliveries, claims, identity, completion: the way of a scan from the folder to its assessment
+//   Work/          the way of a scan: Arrival/ (deliveries, identity), claims, completion, the queue
 //   Declarations/  manifests with versions, and which scans were linked to what
-//   Review/        the worklist, one scan with all that is kept of it, decisions as a chain
-//   Following/     the log of changes, alerts, figures of the queue
-//   Check/         looking for damage and contradictions
+//   Review/        one scan with all that is kept of it, decisions as a chain; Worklist/ (order, search, pages)
+//   Oversight/     the log of changes, alerts, figures of the queue, the check for damage and contradictions
 //
 // A claim stands on conditions on its row (`claims` counts up, so an old claim's number no longer fits), a decision on the end
 // of the chain that it follows, a delivery on a unique key of its images: none of them on what transactions can see of each

@@ -24,9 +24,13 @@ public final class SQLiteBackend: StoreBackend {
   /// Opens the file, or makes it and the folders above it.
   /// - Parameters:
   ///   - path: The file.
+  ///   - creating: Whether a file that is not there is made; otherwise it is an error.
   ///   - busySeconds: How long a transaction waits for another process before it gives up, 0 to 600.
   /// - Throws: `StoreError`: on a network file system, where the file is no store, where the path cannot be used.
-  public convenience init(path: String, busySeconds: Double = 10) throws(StoreError) {
+  public convenience init(path: String, creating: Bool = true, busySeconds: Double = 10) throws(StoreError) {
+    if !creating, !FileManager.default.fileExists(atPath: path) {
+      throw .cannotOpen(store: path, said: "there is no such file")
+    }
     try self.init(path: path, busySeconds: busySeconds, networkFileSystem: NetworkFileSystem.name(at:))
   }
 

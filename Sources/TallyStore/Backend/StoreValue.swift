@@ -15,7 +15,8 @@ public enum StoreValue: Sendable, Equatable {
 
 /// One row of an answer, read by the names of its columns.
 public struct StoreRow: Sendable {
-  private let columns: [String: Int], values: [StoreValue]
+  /// Positions of the columns by name, and the values in their order.
+  let columns: [String: Int], values: [StoreValue]
 
   /// A row; `columns` has the position of each name and is shared by the rows of an answer.
   public init(columns: [String: Int], values: [StoreValue]) { (self.columns, self.values) = (columns, values) }

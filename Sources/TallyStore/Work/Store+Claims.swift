@@ -7,6 +7,8 @@ extension Store {
   /// - Parameters:
   ///   - worker: Who asks, for people and for `giveUpClaims`.
   ///   - leaseSeconds: How long the worker may be silent before the scan is given to another; at most 366 days.
+  /// - Returns: The claim.
+  /// - Throws: `StoreError` where the store cannot be written.
   public func claim(worker: String, leaseSeconds: Double) throws(StoreError) -> Claim? {
     let now = try now(), until = now.adding(seconds: leaseSeconds).text
     return try backend.write(.soon) { session throws(StoreError) in
@@ -79,6 +81,7 @@ extension Store {
   /// Frees at once what a process that is known to be dead still holds, instead of waiting for its leases; the attempts count.
   /// - Parameter worker: The beginning of the names of its workers.
   /// - Returns: How many were freed.
+  /// - Throws: `StoreError` where the store cannot be written.
   @discardableResult public func giveUpClaims(ofWorkersNamed worker: String) throws(StoreError) -> Int {
     try backend.write(.soon) { session throws(StoreError) in
       try session.execute(

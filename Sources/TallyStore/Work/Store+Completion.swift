@@ -55,6 +55,7 @@ extension Store {
   ///   - claim: The claim.
   ///   - problem: Why.
   ///   - files: Where the files are now; a file that is still where it was delivered is not delivered again.
+  /// - Throws: `StoreError.claimLost` where the scan is no longer this claim's.
   public func quarantine(_ claim: Claim, problem: Explanation, files: [String]) throws(StoreError) {
     let at = try now().text, place = "scan \(claim.scan), quarantine"
     let words = try StoredDocument.text(problem, at: place), list = try StoredDocument.text(files, at: place)

@@ -11,7 +11,15 @@ extension Store {
         pending_relink = 0, problem = NULL, quarantined_files = NULL
       WHERE id = ?1
       """, .integer(scan), .text(at), .text(reason.rawValue))
+    if reason == .retry { try forgetIdentity(scan, session) }
     try logChange(scan, .requeued, at: at, session)
+  }
+
+  /// What comes out of quarantine is compared anew: its pixels may have been delivered again meanwhile.
+  private static func forgetIdentity(_ scan: Int64, _ session: any StoreSession) throws(StoreError) {
+    try session.execute(
+      "UPDATE scans SET content = NULL, identity = NULL, identity_of = NULL, identity_order = NULL WHERE id = ?1",
+      .integer(scan))
   }
 
   /// Has a scan linked anew: now where it is done, after the present work where a worker has it, and not at all where it waits

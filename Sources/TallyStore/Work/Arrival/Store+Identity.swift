@@ -15,6 +15,8 @@ extension Store {
   ///   - containers: Numbers as the scan has them.
   ///   - purpose: What the scan is for.
   ///   - scanner: Identifier of the scanner.
+  /// - Returns: What the scan is.
+  /// - Throws: `StoreError.claimLost` where the scan is no longer this claim's.
   public func identify(
     _ claim: Claim, content: String, scanId: String?, containers: [String], purpose: ScanPurpose,
     scanner: String? = nil

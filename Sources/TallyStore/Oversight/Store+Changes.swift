@@ -16,6 +16,8 @@ extension Store {
   /// - Parameters:
   ///   - sequence: The last one that is known; 0 for all.
   ///   - limit: At most so many, 1 to 10 000.
+  /// - Returns: The changes.
+  /// - Throws: `StoreError` where the store cannot be read.
   public func changes(after sequence: Int64, limit: Int) throws(StoreError) -> [ScanChange] {
     let rows = try backend.read { session throws(StoreError) in
       try session.rows(

@@ -1,0 +1,38 @@
+internal import TallyCore
+public import TallyDomain
+
+/// What one container was linked to: with the hash of what was declared, so that a change of the declaration shows.
+public struct LinkSummary: Sendable, Codable, Equatable {
+  /// As the scan has it.
+  public var number: String?
+  /// How the link was made.
+  public var method: ManifestLink.Method
+  /// Transport document numbers.
+  public var consignments: [String]
+  /// Hash of the declared contents; nil where nothing is declared.
+  public var declared: String?
+  /// The vessel, for the worklist.
+  public var vessel: String?
+
+  /// A link.
+  public init(
+    number: String?, method: ManifestLink.Method, consignments: [String], declared: String?, vessel: String? = nil
+  ) {
+    (self.number, self.method, self.consignments) = (number, method, consignments)
+    (self.declared, self.vessel) = (declared, vessel)
+  }
+
+  /// The link of an assessed container.
+  public init(_ container: AssessedContainer, vessel: String? = nil) throws(StoreError) {
+    self.init(
+      number: container.number, method: container.link.method, consignments: container.link.consignments,
+      declared: try container.declared.map(Self.hash), vessel: vessel)
+  }
+
+  /// SHA-256 of the declaration in the form in which our documents write it, with sorted keys.
+  public static func hash(of declared: Declared) throws(StoreError) -> String {
+    var hash = ContentHash()
+    hash.update(try StoredDocument.text(declared, at: "declaration").utf8)
+    return hash.hexadecimal()
+  }
+}
