@@ -15,6 +15,11 @@ public struct ScanDecoder: Sendable {
 
   /// Decodes and corrects a scan. The time of both goes on the clock as `decode` and `correct`.
   public func decode(_ files: ScanFiles, clock: StageClock) throws(ImageError) -> DecodedScan {
+    try decode(OpenedScan(files), clock: clock)
+  }
+
+  /// The same of files that are open already.
+  public func decode(_ files: OpenedScan, clock: StageClock) throws(ImageError) -> DecodedScan {
     let raw = try clock.measure("decode") { () throws(ImageError) in try reader.read(files) }
     return DecodedScan(raw, radiograph: clock.measure("correct") { correction.correct(raw) })
   }

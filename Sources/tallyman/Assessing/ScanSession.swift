@@ -1,5 +1,6 @@
 internal import Foundation
 internal import TallyAssessment
+internal import TallyConfinement
 internal import TallyCore
 internal import TallyDetector
 internal import TallyDomain
@@ -67,10 +68,10 @@ struct ScanSession: Sendable {
       detector: detector, index: index, assessor: assessor, threads: max(1, workers / lanes),
       containerPattern: composition.settings.containerPattern, wantsPictures: wantsPictures, mapsFolder: mapsFolder,
       clock: clock)
-    let decoder = composition.decoder
+    let reader = composition.confinedReader(lanes: lanes, followsLinks: true)
     let work: @Sendable (ScanFiles) -> ScanAssessment.Outcome = { files in
-      do throws(ImageError) {
-        return assessment.assess(try decoder.decode(files, clock: clock))
+      do throws(ConfinementError) {
+        return assessment.assess(try reader.read(files, clock: clock))
       } catch { return ScanAssessment.unread(files, error) }
     }
     Conveyor(lanes: lanes).run(files, work: work, deliver: deliver)

@@ -10,6 +10,8 @@ struct Settings: Sendable, Equatable {
   var imagePixels = 120_000_000
   var imageFileMegabytes = 1024
   var imageExpansion = 2000
+  var decodeSeconds = 120
+  var confinement = "required"
   var manifestMegabytes = 64
   var modelMegabytes = 512
 
@@ -64,6 +66,11 @@ extension Settings {
     whole("limits.image_pixels", "Pixels of one plane.", 1...2_000_000_000, \.imagePixels),
     whole("limits.image_file_megabytes", "Size of one image file, MiB.", 1...65_536, \.imageFileMegabytes),
     whole("limits.image_expansion", "Decoded bytes per byte of file.", 1...100_000, \.imageExpansion),
+    whole("limits.decode_seconds", "Time for decoding one scan, in its helper process.", 1...86_400, \.decodeSeconds),
+    choice(
+      "decoding.confinement",
+      "Whether scans are decoded where no system call filter can be set: required (no), or where-available (yes).",
+      ["required", "where-available"], \.confinement),
     whole("limits.manifest_megabytes", "Size of one manifest file, MiB.", 1...4096, \.manifestMegabytes),
     whole("limits.model_megabytes", "Size of one ONNX file, MiB.", 1...65_536, \.modelMegabytes),
   ]
@@ -75,6 +82,18 @@ extension Settings {
       key: key, help: help, expected: "a text", get: { "\"\($0[keyPath: path])\"" },
       set: { settings, value in
         guard case .string(let text) = value else { return false }
+        settings[keyPath: path] = text
+        return true
+      })
+  }
+
+  private static func choice(
+    _ key: String, _ help: String, _ words: [String], _ path: any WritableKeyPath<Settings, String> & Sendable
+  ) -> SettingsEntry {
+    SettingsEntry(
+      key: key, help: help, expected: words.joined(separator: " or "), get: { "\"\($0[keyPath: path])\"" },
+      set: { settings, value in
+        guard case .string(let text) = value, words.contains(text) else { return false }
         settings[keyPath: path] = text
         return true
       })

@@ -77,7 +77,7 @@ struct PictureLayout {
 extension PictureLayout {
   /// Reads the beginning of a file. Nothing is taken on trust: levels and tiles must be those that follow from the size, every
   /// tile must lie in the file and can hold its pixels.
-  init(reading file: borrowing InputFile) throws(ImageError) {
+  init(reading file: InputFile) throws(ImageError) {
     let path = file.path
     func damaged(_ place: String, _ said: String) -> ImageError { .pictureDamaged(file: path, at: place, said: said) }
     let header = try file.read(at: 0, count: Self.headerBytes)
