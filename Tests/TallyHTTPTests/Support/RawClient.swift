@@ -3,6 +3,9 @@ import Testing
 
 @testable import TallyHTTP
 
+/// Nobody listens there.
+struct Unreachable: Error { let code: Int32 }
+
 /// A client that sends whatever bytes it is told to, and reads what comes.
 final class RawClient {
   private let socket: Int32
@@ -10,7 +13,7 @@ final class RawClient {
   init(port: UInt16) throws {
     socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     let place = try #require(SocketAddress("127.0.0.1", port: port))
-    try #require(place.with { connect(socket, $0, $1) } == 0, "connect: \(errno)")
+    guard place.with({ connect(socket, $0, $1) }) == 0 else { throw Unreachable(code: errno) }
     var patience = timeval(tv_sec: 20, tv_usec: 0)
     setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
     setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
