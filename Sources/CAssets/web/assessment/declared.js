@@ -20,7 +20,10 @@ export function declaredSection(container, index, findings, selection) {
     ...seen(container));
 }
 
-/** How the box was tied to the manifest, in words. @param {import('../types.js').Container} container */
+/**
+ * How the box was tied to the manifest, in words.
+ * @param {import('../types.js').Container} container
+ */
 function link({ link: made }) {
   const isSure = made.method === 'exact';
   const sure = made.method === 'none' || made.confidence >= 1 ? '' : text('link.confidence', { n: figure(100 * made.confidence, 0) });
@@ -53,7 +56,10 @@ function lines({ declared }, index, findings, selection) {
     element('tbody', {}, ...rows));
 }
 
-/** Shares of the load by what it looks like, and its mass. @param {import('../types.js').Container} container */
+/**
+ * Shares of the load by what it looks like, and its mass.
+ * @param {import('../types.js').Container} container
+ */
 function seen(container) {
   const shares = container.commodities.filter((one) => one.share >= 0.01).slice(0, 4);
   const bars = shares.map((one) => element('li', {},
@@ -68,5 +74,8 @@ function seen(container) {
   ];
 }
 
-/** A commodity group in words. @param {string} group */
+/**
+ * A commodity group in words.
+ * @param {string} group
+ */
 const goodsName = (group) => (hasText(`goods.${group}`) ? text(`goods.${group}`) : group.replaceAll('-', ' '));

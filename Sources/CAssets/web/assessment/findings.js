@@ -11,7 +11,8 @@ export class FindingList {
    * @param {import('../types.js').AssessedScan} scan @param {import('../viewer/selection.js').Selection} selection
    */
   constructor(place, findings, scan, selection) {
-    [this.findings, this.selection] = [findings, selection];
+    this.findings = findings;
+    this.selection = selection;
     this.items = findings.map((one) => this.item(one, scan));
     fill(place, findings.length === 0 ? element('p', { class: 'faint' }, text('findings.none'))
       : element('ol', { class: 'findings' }, ...this.items));
@@ -55,7 +56,10 @@ export class FindingList {
     if (index >= 0) this.items[index].scrollIntoView({ block: 'nearest', behavior: calm() ? 'auto' : 'smooth' });
   }
 
-  /** Selects the next finding or the one before. @param {number} step */
+  /**
+   * Selects the next finding or the one before.
+   * @param {number} step
+   */
   move(step) {
     if (this.findings.length === 0) return;
     const now = this.findings.findIndex((one) => one.number === this.selection.selected);
@@ -74,7 +78,10 @@ function judgement(finding) {
   return null;
 }
 
-/** Seen against expected, as figures and as a scale. @param {import('../types.js').Finding} finding */
+/**
+ * Seen against expected, as figures and as a scale.
+ * @param {import('../types.js').Finding} finding
+ */
 function statistic({ statistic: found }) {
   if (!found) return [];
   const unit = found.unit ? ` ${found.unit}` : '';
@@ -86,13 +93,19 @@ function statistic({ statistic: found }) {
   return [element('span', { class: 'statistic' }, name), element('span', { class: 'statistic' }, seen, expected), scale(found.seen, low, high)];
 }
 
-/** A statistic's name in the reader's language where there is one. @param {string} name */
+/**
+ * A statistic's name in the reader's language where there is one.
+ * @param {string} name
+ */
 function statisticName(name) {
   const key = `statistic.${name.replaceAll(' ', '-')}`;
   return text(key);
 }
 
-/** What is expected as a bar, what was seen as a mark on it. @param {number} seen @param {number} low @param {number} high */
+/**
+ * What is expected as a bar, what was seen as a mark on it.
+ * @param {number} seen @param {number} low @param {number} high
+ */
 function scale(seen, low, high) {
   const end = Math.max(high, seen, 0) * 1.12 || 1;
   const start = Math.min(0, low, seen);

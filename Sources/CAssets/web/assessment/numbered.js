@@ -14,7 +14,10 @@ export function numbered(scan) {
   return [...found, ...ofScan].map((one, index) => ({ number: index + 1, ...one }));
 }
 
-/** Where a finding lies: its region, else the whole box where it is about the load. @param {NumberedFinding} one */
+/**
+ * Where a finding lies: its region, else the whole box where it is about the load.
+ * @param {NumberedFinding} one
+ */
 export const regionOf = (one) => one.finding.region;
 
 /**

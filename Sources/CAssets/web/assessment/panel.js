@@ -17,7 +17,7 @@ export function showAssessment(document, findings, selection) {
   const scan = document.scans[0];
   const { record } = document;
   fill(byId('headline'), ...headline(document));
-  fill(byId('superseded'), record.superseded_by && element('a', { href: `/scan/${record.superseded_by}`, class: 'renewed' },
+  fill(byId('superseded'), !!record.superseded_by && element('a', { href: `/scan/${record.superseded_by}`, class: 'renewed' },
     text('scan.superseded', { n: record.superseded_by })));
   if (!scan) {
     fill(byId('findings'), record.problem ? element('div', { class: 'problem' }, icon('blocked'), problemWords(record.problem))
@@ -34,7 +34,10 @@ export function showAssessment(document, findings, selection) {
   return list;
 }
 
-/** Numbers and judgement of every box. @param {import('../types.js').ScanDocument} document */
+/**
+ * Numbers and judgement of every box.
+ * @param {import('../types.js').ScanDocument} document
+ */
 function headline({ scans: [scan], record }) {
   if (!scan) return [element('p', { class: 'container' }, element('span', { class: 'number' }, text('scan.number', { n: record.id })))];
   return scan.containers.map((container) => element('p', { class: `container${container.flagged ? ' flagged' : ''}` },
@@ -54,7 +57,10 @@ function remarks(scan, record) {
   ];
 }
 
-/** Where the scan comes from and by what it was judged. @param {import('../types.js').ScanDocument} document */
+/**
+ * Where the scan comes from and by what it was judged.
+ * @param {import('../types.js').ScanDocument} document
+ */
 function about({ scans: [scan], record, model, calibration, budget }) {
   /** @type {[string, string|null|undefined][]} */
   const facts = [
@@ -65,6 +71,6 @@ function about({ scans: [scan], record, model, calibration, budget }) {
   return element('details', { class: 'about' }, element('summary', {}, text('about.title')),
     element('dl', {}, ...facts.filter(([, value]) => value).map(([name, value]) => element('div', {},
       element('dt', {}, text(`about.${name}`)), element('dd', {}, value)))),
-    element('p', { class: 'links' }, record.supersedes && element('a', { href: `/scan/${record.supersedes}` }, text('about.supersedes', { n: record.supersedes })),
-      record.duplicate_of && element('a', { href: `/scan/${record.duplicate_of}` }, text('about.duplicateOf', { n: record.duplicate_of }))));
+    element('p', { class: 'links' }, !!record.supersedes && element('a', { href: `/scan/${record.supersedes}` }, text('about.supersedes', { n: record.supersedes })),
+      !!record.duplicate_of && element('a', { href: `/scan/${record.duplicate_of}` }, text('about.duplicateOf', { n: record.duplicate_of }))));
 }

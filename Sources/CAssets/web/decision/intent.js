@@ -19,7 +19,10 @@ export function intentFor(scan, decision, reason, assessment, storage, newKey) {
   return intent;
 }
 
-/** The intent that was sent without an answer. @param {number} scan @param {Pick<Storage, 'getItem'>} storage @returns {Intent|null} */
+/**
+ * The intent that was sent without an answer.
+ * @param {number} scan @param {Pick<Storage, 'getItem'>} storage @returns {Intent|null}
+ */
 export function pendingIntent(scan, storage) {
   try {
     const read = JSON.parse(storage.getItem(place(scan)) ?? 'null');
@@ -29,7 +32,10 @@ export function pendingIntent(scan, storage) {
   }
 }
 
-/** It has been recorded, or refused for good. @param {number} scan @param {Pick<Storage, 'removeItem'>} storage */
+/**
+ * It has been recorded, or refused for good.
+ * @param {number} scan @param {Pick<Storage, 'removeItem'>} storage
+ */
 export const settle = (scan, storage) => storage.removeItem(place(scan));
 
 /** A key that nobody else makes: 128 random bits. */

@@ -20,8 +20,13 @@ export class DecisionPanel {
    * @param {{decided: (event: import('../types.js').DecisionEvent) => void, next: () => void}} owner
    */
   constructor(scan, record, owner) {
-    [this.scan, this.record, this.owner] = [scan, record, owner];
-    /** Version of the assessment on the screen; what is decided is decided of that one. @type {number|null} */
+    this.scan = scan;
+    this.record = record;
+    this.owner = owner;
+    /**
+     * Version of the assessment on the screen; what is decided is decided of that one.
+     * @type {number|null}
+     */
     this.assessment = record.assessment ?? null;
     /** @type {string|null} */
     this.choice = null;
@@ -48,7 +53,10 @@ export class DecisionPanel {
     return /** @type {HTMLTextAreaElement} */ (byId('reason'));
   }
 
-  /** Takes a newer record: another analyst may have decided. @param {import('../types.js').ScanRecord} record */
+  /**
+   * Takes a newer record: another analyst may have decided.
+   * @param {import('../types.js').ScanRecord} record
+   */
   update(record) {
     const isOther = record.decisions.length > this.record.decisions.length && !this.isSending;
     if (record.decisions.length < this.record.decisions.length) return; // It was on the way when we decided.
@@ -157,7 +165,7 @@ export class DecisionPanel {
       settle(this.scan, sessionStorage);
       [this.choice, this.isRevising] = [null, false];
       const others = this.record.decisions.filter((one) => one.sequence !== event.sequence);
-      this.record = { ...this.record, state: 'decided', decisions: [...others, event] };
+      this.record = { ...this.record, state: /** @type {const} */ ('decided'), decisions: [...others, event] };
       this.draw();
       this.owner.decided(event);
       byId('go-on').focus();
@@ -169,7 +177,10 @@ export class DecisionPanel {
     }
   }
 
-  /** A refusal for good ends the intent; where no answer came it stays, with its key. @param {unknown} error */
+  /**
+   * A refusal for good ends the intent; where no answer came it stays, with its key.
+   * @param {unknown} error
+   */
   refused(error) {
     if (!(error instanceof Problem) || error.status === 401) return showProblem(error);
     if (!error.isPassing) settle(this.scan, sessionStorage);

@@ -10,18 +10,29 @@ import { nextStep } from './stage/view.js';
 /** Windows by name, with their keys. */
 export const presets = ['fit', 'thin', 'dense', 'full'];
 
+/**
+ * A slider of the page.
+ * @param {string} id
+ */
+const range = (id) => /** @type {HTMLInputElement} */ (byId(id));
+
 export class Controls {
   /**
    * @param {import('./stage/stage.js').Stage} stage @param {import('./marks.js').Marks} marks
    * @param {import('./measure.js').Measure} measure
    */
   constructor(stage, marks, measure) {
-    [this.stage, this.marks, this.measure] = [stage, marks, measure];
+    this.stage = stage;
+    this.marks = marks;
+    this.measure = measure;
     /** @type {Histogram|null} */
     this.histogram = null;
     this.preset = 'fit';
     this.plot = /** @type {SVGElement} */ (/** @type {unknown} */ (byId('histogram')));
-    [this.white, this.black, this.gamma, this.opacity] = ['white', 'black', 'gamma', 'opacity'].map((id) => /** @type {HTMLInputElement} */ (byId(id)));
+    this.white = range('white');
+    this.black = range('black');
+    this.gamma = range('gamma');
+    this.opacity = range('opacity');
     this.listen();
     stage.addEventListener('settings', () => this.write());
     stage.addEventListener('view', () => this.writeZoom());
@@ -83,7 +94,10 @@ export class Controls {
     this.stage.set({ windowing: next });
   }
 
-  /** Moves white or black by a step. @param {'white'|'black'} end @param {number} step */
+  /**
+   * Moves white or black by a step.
+   * @param {'white'|'black'} end @param {number} step
+   */
   nudge(end, step) {
     this.setWindow({ [end]: this.stage.windowing[end] + step });
   }

@@ -9,7 +9,11 @@ export class Crosshair {
    * @param {import('./measure.js').Measure} measure @param {(point: {x: number, y: number}) => void} click
    */
   constructor(layer, stage, readout, measure, click) {
-    [this.layer, this.stage, this.readout, this.measure, this.click] = [layer, stage, readout, measure, click];
+    this.layer = layer;
+    this.stage = stage;
+    this.readout = readout;
+    this.measure = measure;
+    this.click = click;
     this.isOn = false;
     this.point = { x: 0, y: 0 };
     /** @type {{x: number, y: number}|null} the first end of a line */

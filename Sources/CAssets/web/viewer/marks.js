@@ -20,10 +20,15 @@ export class Marks {
    * @param {SVGElement} layer @param {import('./stage/stage.js').Stage} stage @param {import('./selection.js').Selection} selection
    */
   constructor(layer, stage, selection) {
-    [this.layer, this.stage, this.selection] = [layer, stage, selection];
+    this.layer = layer;
+    this.stage = stage;
+    this.selection = selection;
     /** @type {Mark[]} */
     this.marks = [];
-    /** Findings about a load as a whole, by number: the position of its box. @type {Map<number, number>} */
+    /**
+     * Findings about a load as a whole, by number: the position of its box.
+     * @type {Map<number, number>}
+     */
     this.wide = new Map();
     /** @type {{region: Mark['region'], container: number, outline: SVGElement, label: SVGElement}[]} */
     this.frames = [];

@@ -8,7 +8,10 @@ import { toStage } from './stage/view.js';
 
 /** @typedef {{x: number, y: number}} Point */
 
-/** Length in metres at the middle of the box. Pure. @param {Point} from @param {Point} to @param {Point} pitch mm a pixel */
+/**
+ * Length in metres at the middle of the box. Pure.
+ * @param {Point} from @param {Point} to @param {Point} pitch mm a pixel
+ */
 export const lengthOf = (from, to, pitch) => Math.hypot((to.x - from.x) * pitch.x, (to.y - from.y) * pitch.y) / 1000;
 
 /**
@@ -29,7 +32,9 @@ export function profileAlong(store, plane, from, to) {
 export class Measure {
   /** @param {SVGElement} layer @param {SVGElement} plot @param {import('./stage/stage.js').Stage} stage */
   constructor(layer, plot, stage) {
-    [this.layer, this.plot, this.stage] = [layer, plot, stage];
+    this.layer = layer;
+    this.plot = plot;
+    this.stage = stage;
     /** @type {{from: Point, to: Point}|null} */
     this.line = null;
     this.isOn = false;

@@ -25,7 +25,10 @@ languageMenu();
 byId('back').setAttribute('href', `/${keptPlace().search}`);
 
 const selection = new Selection();
-/** Fetches the record anew; set once there is one. @type {() => Promise<void>} */
+/**
+ * Fetches the record anew; set once there is one.
+ * @type {() => Promise<void>}
+ */
 let reload = async () => {};
 
 /**
@@ -60,7 +63,10 @@ function showRecord(record) {
   showHistory(byId('history'), record.decisions);
 }
 
-/** Keeps the page true to what happens elsewhere. @param {number} scan @param {DecisionPanel} decision @param {import('../types.js').ScanRecord} first */
+/**
+ * Keeps the page true to what happens elsewhere.
+ * @param {number} scan @param {DecisionPanel} decision @param {import('../types.js').ScanRecord} first
+ */
 function watch(scan, decision, first) {
   const assessedAt = first.assessed_at;
   reload = async () => {
@@ -92,7 +98,10 @@ function listenToPage(scan, list, decision, built) {
   byId('help').addEventListener('click', openHelp);
 }
 
-/** Opens the worst scan that waits, other than this. @param {number} scan */
+/**
+ * Opens the worst scan that waits, other than this.
+ * @param {number} scan
+ */
 async function next(scan) {
   try {
     const worst = await worstWaiting(scan);

@@ -24,7 +24,8 @@ export const metresInBox = (box, pitch, x, y) => ({ x: ((x + 0.5 - box.region[0]
 export class Readout {
   /** @param {HTMLElement} place @param {import('./stage/stage.js').Stage} stage */
   constructor(place, stage) {
-    [this.place, this.stage] = [place, stage];
+    this.place = place;
+    this.stage = stage;
     this.boxes = stage.picture.regions.filter((one) => one.kind === 'box');
     /** @type {{x: number, y: number}|null} */
     this.point = null;

@@ -49,7 +49,10 @@ function toTop() {
   if (source.isStale) void refresh(true);
 }
 
-/** Fetches the next page. @param {boolean} [isNewList] */
+/**
+ * Fetches the next page.
+ * @param {boolean} [isNewList]
+ */
 async function load(isNewList = false) {
   const asked = source;
   await shield(async () => {

@@ -19,7 +19,10 @@ export function row(entry) {
 /** @param {string} name @param {...(Node|string|null|false)} children */
 const cell = (name, ...children) => element('div', { role: 'gridcell', class: name }, ...children);
 
-/** Flag, p-value and priority. @param {import('../types.js').WorklistEntry} entry */
+/**
+ * Flag, p-value and priority.
+ * @param {import('../types.js').WorklistEntry} entry
+ */
 function judgement(entry) {
   if (entry.priority === null) return [element('span', { class: 'faint' }, '–')];
   return [
@@ -35,7 +38,10 @@ function thumbnail(entry) {
   return element('img', { src: entry.thumbnail, alt: '', loading: 'lazy', decoding: 'async' });
 }
 
-/** Container, goods, scan. @param {import('../types.js').WorklistEntry} entry */
+/**
+ * Container, goods, scan.
+ * @param {import('../types.js').WorklistEntry} entry
+ */
 function what(entry) {
   const numbers = entry.containers.map((container) => container.number ?? text('row.noNumber'));
   const goods = [...new Set(entry.containers.flatMap((container) => container.goods))];
@@ -54,10 +60,16 @@ function declaredNothing(entry) {
   return entry.containers.some((container) => container.link === 'none') ? text('row.notDeclared') : text('row.noGoods');
 }
 
-/** Carriers write in capitals; words are easier to read in small letters. @param {string} goods */
+/**
+ * Carriers write in capitals; words are easier to read in small letters.
+ * @param {string} goods
+ */
 const inWords = (goods) => (goods === goods.toUpperCase() ? goods.charAt(0) + goods.slice(1).toLowerCase() : goods);
 
-/** Indicators with the first sentence, or the reason of a quarantine. @param {import('../types.js').WorklistEntry} entry */
+/**
+ * Indicators with the first sentence, or the reason of a quarantine.
+ * @param {import('../types.js').WorklistEntry} entry
+ */
 function why(entry) {
   if (entry.problem) {
     return [element('span', { class: 'chips' }, chip(icon('blocked'), entry.problem.code, 'trouble')),
@@ -75,7 +87,10 @@ function why(entry) {
   ];
 }
 
-/** An indicator as icon and words. @param {string} code */
+/**
+ * An indicator as icon and words.
+ * @param {string} code
+ */
 export const indicatorChip = (code) => chip(indicatorIcon(code), text(`indicator.${code}`), '');
 
 /** @param {SVGElement} sign @param {string} words @param {string} kind */
@@ -87,7 +102,10 @@ function when(entry) {
   return [element('time', { datetime: time, title: text('row.received', { time: moment(time) }) }, age(time, Date.now()))];
 }
 
-/** State, or the decision with who made it. @param {import('../types.js').WorklistEntry} entry */
+/**
+ * State, or the decision with who made it.
+ * @param {import('../types.js').WorklistEntry} entry
+ */
 function where(entry) {
   if (entry.decision) {
     return [

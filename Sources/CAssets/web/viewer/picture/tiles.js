@@ -20,7 +20,9 @@ export class TileStore {
    * @param {{arrived: () => void, failed: (error: unknown) => void, dropped: (tile: Tile) => void}} owner
    */
   constructor(scan, picture, owner) {
-    [this.scan, this.picture, this.owner] = [scan, picture, owner];
+    this.scan = scan;
+    this.picture = picture;
+    this.owner = owner;
     /** @type {Map<string, Tile>} */
     this.tiles = new Map();
     /** @type {Map<string, TileName>} in the order in which they are wanted */
@@ -32,7 +34,10 @@ export class TileStore {
     this.clock = 0;
   }
 
-  /** A tile that is there. @param {TileName} name */
+  /**
+   * A tile that is there.
+   * @param {TileName} name
+   */
   get(name) {
     const found = this.tiles.get(keyOf(name));
     if (found) found.used = ++this.clock;

@@ -27,10 +27,13 @@ export async function readPixels(stage) {
   return { width, height, data };
 }
 
-/** Waits until the finest tiles of a region are there. @param {import('./stage.js').Stage} stage @param {import('../picture/levels.js').Region} region */
+/**
+ * Waits until the finest tiles of a region are there.
+ * @param {import('./stage.js').Stage} stage @param {import('../picture/levels.js').Region} region
+ */
 async function loaded(stage, region) {
   for (;;) {
-    const layers = layersFor(stage.store, stage.mode, region, 1);
+    const layers = layersFor(stage.store, stage.mode, region, 1, stage.renderer.limit);
     if (layers.isSharp) return layers;
     stage.store.want(layers.wanted);
     await new Promise((done) => setTimeout(done, 20));
