@@ -83,7 +83,10 @@ export async function tile(scan, plane, level, row, column, signal) {
 
 /**
  * Records a decision. The same key sent again is the same decision.
- * @param {number} scan @param {string} decision @param {string} reason @param {number|null} assessment version that was looked at
+ * @param {number} scan
+ * @param {string} decision
+ * @param {string} reason
+ * @param {number|null} assessment version that was looked at
  * @param {string} key
  * @returns {Promise<import('../types.js').DecisionEvent>}
  */

@@ -60,7 +60,8 @@ const states = { queued: 'hourglass', assessed: 'eye', quarantined: 'blocked', d
 const decisions = { clear: 'check', inspect: 'inspect', rescan: 'rescan', refer: 'refer' };
 
 /** @param {string} name @returns {SVGElement} */
-export const icon = (name) => svg('svg', { class: 'icon', viewBox: '0 0 16 16', 'aria-hidden': 'true', focusable: 'false' },
+export const icon = (name) => svg('svg', { class: 'icon', viewBox: '0 0 16 16', 'aria-hidden': 'true',
+  focusable: 'false' },
   svg('path', { d: shapes[name] ?? shapes.other }));
 
 /** @param {string} code */

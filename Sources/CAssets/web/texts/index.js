@@ -27,7 +27,8 @@ document.documentElement.lang = language;
  */
 export function text(key, values = {}) {
   const found = (values.n === 1 ? words[`${key}.one`] : undefined) ?? words[key];
-  if (found === undefined) return key.slice(key.lastIndexOf('.') + 1).replaceAll('_', ' ').replaceAll('-', ' ').toLowerCase();
+  if (found === undefined) return key.slice(key.lastIndexOf('.') + 1).replaceAll('_', ' ').replaceAll('-', ' ')
+    .toLowerCase();
   return found.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ''));
 }
 
@@ -42,7 +43,8 @@ export const hasText = (key) => key in words;
  * @param {ParentNode} root
  */
 export function translate(root) {
-  for (const found of root.querySelectorAll('[data-text]')) found.textContent = text(found.getAttribute('data-text') ?? '');
+  for (const found of root.querySelectorAll('[data-text]')) found.textContent =
+    text(found.getAttribute('data-text') ?? '');
   for (const attribute of ['aria-label', 'title', 'placeholder']) {
     for (const found of root.querySelectorAll(`[data-${attribute}]`)) {
       found.setAttribute(attribute, text(found.getAttribute(`data-${attribute}`) ?? ''));
@@ -55,7 +57,8 @@ export function translate(root) {
  * @param {string} tag
  */
 export function chooseLanguage(tag) {
-  try { localStorage.setItem('tallyman.language', tag); } catch { /* A browser that keeps nothing: for this page only. */ }
+  try { localStorage.setItem('tallyman.language',
+    tag); } catch { /* A browser that keeps nothing: for this page only. */ }
   location.reload();
 }
 

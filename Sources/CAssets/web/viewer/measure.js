@@ -70,7 +70,8 @@ export class Measure {
     const label = svg('text', { class: 'measure-label', x: (from.x + to.x) / 2 + 8, y: (from.y + to.y) / 2 - 8 });
     label.textContent = `${figure(lengthOf(this.line.from, this.line.to, picture.pitch_mm), 2)} m`;
     fill(this.layer, svg('line', { class: 'measure-ground', ...ends }), svg('line', { class: 'measure-line', ...ends }),
-      svg('circle', { class: 'measure-end', cx: from.x, cy: from.y, r: 3.5 }), svg('circle', { class: 'measure-end', cx: to.x, cy: to.y, r: 3.5 }), label);
+      svg('circle', { class: 'measure-end', cx: from.x, cy: from.y, r: 3.5 }),
+      svg('circle', { class: 'measure-end', cx: to.x, cy: to.y, r: 3.5 }), label);
   }
 
   /** The profile where the histogram is otherwise. */
@@ -86,8 +87,10 @@ export class Measure {
     const [width, height] = [this.plot.clientWidth || 600, this.plot.clientHeight || 80];
     const most = Math.max(1, ...curves.flatMap((curve) => curve.values.map((value) => value ?? 0)));
     const caption = svg('text', { x: 8, y: 14, class: 'plot-text' });
-    caption.textContent = text('measure.caption', { most: figure(most, 1), length: figure(lengthOf(from, to, this.stage.picture.pitch_mm), 2) });
-    fill(this.plot, ...curves.map((curve) => svg('path', { class: `curve ${curve.name}`, d: path(curve.values, width, height, most) })), caption);
+    caption.textContent = text('measure.caption',
+      { most: figure(most, 1), length: figure(lengthOf(from, to, this.stage.picture.pitch_mm), 2) });
+    fill(this.plot, ...curves.map((curve) => svg('path',
+      { class: `curve ${curve.name}`, d: path(curve.values, width, height, most) })), caption);
   }
 }
 

@@ -73,7 +73,8 @@ export class WorklistGrid {
    */
   draw(known = null) {
     const height = this.rowHeight;
-    const { first, last } = rowsInSight(this.scroller.scrollTop, this.scroller.clientHeight, height, this.entries.length);
+    const { first, last } = rowsInSight(this.scroller.scrollTop, this.scroller.clientHeight, height,
+      this.entries.length);
     const wanted = new Set(this.entries.slice(first, last).map((entry) => entry.id));
     for (const [id, drawn] of this.rows) {
       if (wanted.has(id)) continue;
@@ -84,7 +85,8 @@ export class WorklistGrid {
       const node = this.rowFor(this.entries[index], known);
       node.style.transform = `translateY(${index * height}px)`;
       node.setAttribute('aria-rowindex', String(index + 2));
-      if (this.body.children[index - first] !== node) this.body.insertBefore(node, this.body.children[index - first] ?? null);
+      const there = this.body.children[index - first] ?? null;
+      if (there !== node) this.body.insertBefore(node, there);
     }
     this.scroller.parentElement?.setAttribute('aria-rowcount', String(Math.max(this.total, this.entries.length) + 1));
     if (last > this.entries.length - 30) this.owner.needMore();

@@ -21,7 +21,8 @@ languageMenu();
 
 let source = new ListSource(readQuery(location.search));
 const [scroller, body, above] = [byId('scroller'), byId('rows'), byId('above')];
-byId('grid').prepend(headings(['judgement', 'glance', 'what', 'why', 'when', 'where'].map((name) => text(`column.${name}`))));
+const columns = ['judgement', 'glance', 'what', 'why', 'when', 'where'];
+byId('grid').prepend(headings(columns.map((name) => text(`column.${name}`))));
 
 const grid = new WorklistGrid(scroller, body, {
   needMore: () => void load(),

@@ -7,7 +7,8 @@ import { text } from '../texts/index.js';
 
 /** @param {import('../types.js').WorklistEntry} entry */
 export function row(entry) {
-  return element('div', { role: 'row', class: `row ${entry.state}${entry.flagged ? ' flagged' : ''}`, 'data-scan': entry.id },
+  return element('div', { role: 'row', class: `row ${entry.state}${entry.flagged ? ' flagged' : ''}`,
+    'data-scan': entry.id },
     cell('judgement', ...judgement(entry)),
     cell('glance', thumbnail(entry)),
     cell('what', ...what(entry)),
@@ -27,8 +28,10 @@ function judgement(entry) {
   if (entry.priority === null) return [element('span', { class: 'faint' }, '–')];
   return [
     entry.flagged ? element('span', { class: 'flag' }, icon('flag'), text('row.flagged')) : null,
-    entry.p_value !== null && element('span', { class: 'p', title: text('row.pValueTitle') }, `p ${pValue(entry.p_value)}`),
-    element('span', { class: 'faint', title: text('row.priorityTitle') }, text('row.priority', { n: threeDigits(entry.priority) })),
+    entry.p_value !== null && element('span', { class: 'p', title: text('row.pValueTitle') },
+      `p ${pValue(entry.p_value)}`),
+    element('span', { class: 'faint', title: text('row.priorityTitle') },
+      text('row.priority', { n: threeDigits(entry.priority) })),
   ];
 }
 
@@ -48,8 +51,10 @@ function what(entry) {
   const vessels = [...new Set(entry.containers.map((container) => container.vessel).filter(Boolean))];
   const about = [entry.scanner, ...vessels, entry.revision > 1 ? text('row.revision', { n: entry.revision }) : null];
   return [
-    element('a', { class: 'number', href: `/scan/${entry.id}`, tabindex: '-1' }, numbers.join(' + ') || entry.scan_id || entry.stem),
-    element('span', { class: 'goods', title: goods.join('; ') }, goods.length ? goods.map(inWords).join('; ') : declaredNothing(entry)),
+    element('a', { class: 'number', href: `/scan/${entry.id}`, tabindex: '-1' },
+      numbers.join(' + ') || entry.scan_id || entry.stem),
+    element('span', { class: 'goods', title: goods.join('; ') },
+      goods.length ? goods.map(inWords).join('; ') : declaredNothing(entry)),
     element('span', { class: 'faint' }, [entry.scan_id ?? entry.stem, ...about].filter(Boolean).join(' · ')),
   ];
 }
@@ -57,7 +62,8 @@ function what(entry) {
 /** @param {import('../types.js').WorklistEntry} entry */
 function declaredNothing(entry) {
   if (entry.containers.length === 0) return '';
-  return entry.containers.some((container) => container.link === 'none') ? text('row.notDeclared') : text('row.noGoods');
+  return entry.containers.some((container) => container.link === 'none') ? text('row.notDeclared')
+    : text('row.noGoods');
 }
 
 /**
@@ -77,7 +83,8 @@ function why(entry) {
   }
   if (entry.state === 'duplicate') {
     return [element('span', { class: 'sentence' }, text('row.duplicateOf'), ' ',
-      element('a', { href: `/scan/${entry.duplicate_of}`, tabindex: '-1' }, text('row.scan', { n: entry.duplicate_of ?? '' })))];
+      element('a', { href: `/scan/${entry.duplicate_of}`, tabindex: '-1' },
+        text('row.scan', { n: entry.duplicate_of ?? '' })))];
   }
   if (entry.state === 'queued') return [element('span', { class: 'sentence faint' }, text('row.beingAssessed'))];
   if (entry.indicators.length === 0) return [element('span', { class: 'sentence faint' }, text('row.nothing'))];
@@ -99,7 +106,8 @@ const chip = (sign, words, kind) => element('span', { class: `chip ${kind}` }, s
 /** @param {import('../types.js').WorklistEntry} entry */
 function when(entry) {
   const time = entry.received_at;
-  return [element('time', { datetime: time, title: text('row.received', { time: moment(time) }) }, age(time, Date.now()))];
+  return [element('time', { datetime: time, title: text('row.received', { time: moment(time) }) },
+    age(time, Date.now()))];
 }
 
 /**

@@ -37,7 +37,8 @@ export class CanvasRenderer {
     context.fillRect(0, 0, canvas.width, canvas.height);
     context.imageSmoothingEnabled = !((target.scale === 1 && isExact(view, sheet)) || view.zoom * target.scale >= 3);
     context.imageSmoothingQuality = 'medium';
-    context.drawImage(this.sheet, (cover.x0 * target.scale - view.left) * across, (cover.y0 * target.scale - view.top) * down,
+    context.drawImage(this.sheet, (cover.x0 * target.scale - view.left) * across,
+      (cover.y0 * target.scale - view.top) * down,
       cover.width * target.scale * across, cover.height * target.scale * down);
   }
 

@@ -18,7 +18,8 @@ import { levelFor, tilesIn } from '../picture/levels.js';
  */
 export function planesOf(mode, picture) {
   const has = (/** @type {string} */ name) => picture.planes.some((plane) => plane.name === name);
-  return { value: mode === 'low' && has('low') ? 'low' : 'high', material: mode === 'colour' && has('material') ? 'material' : null,
+  return { value: mode === 'low' && has('low') ? 'low' : 'high',
+    material: mode === 'colour' && has('material') ? 'material' : null,
     mask: has('mask') ? 'mask' : null };
 }
 

@@ -9,7 +9,8 @@ export function program(gl, vertex, fragment) {
     if (!shader) throw new Error('The graphics card gives no shader.');
     gl.shaderSource(shader, source);
     gl.compileShader(shader);
-    if (!gl.getShaderParameter(shader, gl.COMPILE_STATUS) && !gl.isContextLost()) throw new Error(gl.getShaderInfoLog(shader) ?? 'shader');
+    const isGood = gl.getShaderParameter(shader, gl.COMPILE_STATUS) || gl.isContextLost();
+    if (!isGood) throw new Error(gl.getShaderInfoLog(shader) ?? 'shader');
     gl.attachShader(handle, shader);
   }
   gl.linkProgram(handle);

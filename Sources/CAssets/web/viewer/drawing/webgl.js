@@ -30,7 +30,8 @@ export class WebGLRenderer {
    * @param {HTMLCanvasElement} canvas
    */
   static make(canvas) {
-    const gl = canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false, powerPreference: 'high-performance' });
+    const gl = canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false,
+      powerPreference: 'high-performance' });
     return gl ? new WebGLRenderer(canvas, gl) : null;
   }
 
@@ -86,7 +87,8 @@ export class WebGLRenderer {
       gl.uniform1i(uniform('hasMask'), Number(draw.mask !== null));
       gl.uniform2f(uniform('tileSize'), draw.value.width, draw.value.height);
       gl.uniform2i(uniform('origin'), left, top);
-      gl.uniform4f(uniform('rectangle'), left * ratio - cover.x0, top * ratio - cover.y0, draw.value.width * ratio, draw.value.height * ratio);
+      gl.uniform4f(uniform('rectangle'), left * ratio - cover.x0, top * ratio - cover.y0, draw.value.width * ratio,
+        draw.value.height * ratio);
       gl.drawArrays(gl.TRIANGLE_STRIP, 0, 4);
     }
   }
@@ -106,13 +108,15 @@ export class WebGLRenderer {
     gl.bindTexture(gl.TEXTURE_2D, card.sheet);
     const isPlain = (target.scale === 1 && isExact(view, sheet)) || magnified >= 3;
     if (magnified < 0.75) gl.generateMipmap(gl.TEXTURE_2D);
-    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, magnified < 0.75 ? gl.LINEAR_MIPMAP_LINEAR : isPlain ? gl.NEAREST : gl.LINEAR);
+    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER,
+      magnified < 0.75 ? gl.LINEAR_MIPMAP_LINEAR : isPlain ? gl.NEAREST : gl.LINEAR);
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, isPlain ? gl.NEAREST : gl.LINEAR);
     gl.uniform1i(uniform('picture'), 0);
     gl.uniform1i(uniform('isHatched'), Number(scene.isHatched && !scene.draws.some((draw) => draw.material)));
     gl.uniform2f(uniform('stage'), canvas.width, canvas.height);
     gl.uniform2f(uniform('used'), cover.width / card.width, cover.height / card.height);
-    gl.uniform4f(uniform('rectangle'), (cover.x0 * target.scale - view.left) * across, (cover.y0 * target.scale - view.top) * down,
+    gl.uniform4f(uniform('rectangle'), (cover.x0 * target.scale - view.left) * across,
+      (cover.y0 * target.scale - view.top) * down,
       cover.width * target.scale * across, cover.height * target.scale * down);
     gl.drawArrays(gl.TRIANGLE_STRIP, 0, 4);
   }
@@ -124,7 +128,8 @@ export class WebGLRenderer {
   read(width, height) {
     const { gl, canvas } = this;
     const upsideDown = new Uint8ClampedArray(width * height * 4);
-    gl.readPixels(0, canvas.height - height, width, height, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(upsideDown.buffer));
+    gl.readPixels(0, canvas.height - height, width, height, gl.RGBA, gl.UNSIGNED_BYTE,
+      new Uint8Array(upsideDown.buffer));
     const pixels = new Uint8ClampedArray(upsideDown.length);
     for (let row = 0; row < height; row++) {
       pixels.set(upsideDown.subarray((height - 1 - row) * width * 4, (height - row) * width * 4), row * width * 4);
@@ -170,7 +175,8 @@ function prepare(gl) {
   gl.bindVertexArray(gl.createVertexArray());
   gl.disable(gl.DITHER);
   return {
-    textures: new TileTextures(gl), tileProgram: program(gl, tileVertex, tileFragment), stageProgram: program(gl, stageVertex, stageFragment),
+    textures: new TileTextures(gl), tileProgram: program(gl, tileVertex, tileFragment),
+    stageProgram: program(gl, stageVertex, stageFragment),
     /** The part in sight, windowed, in pixels of its level. */
     sheet: gl.createTexture(), frame: gl.createFramebuffer(), width: 0, height: 0,
   };

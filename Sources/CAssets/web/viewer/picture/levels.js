@@ -10,7 +10,9 @@
  */
 export function levelFor(levels, zoom, least = 1) {
   let best = levels[0];
-  for (const level of levels) if ((level.scale * zoom <= 1.5 || best.scale < least) && level.scale > best.scale) best = level;
+  for (const level of levels) {
+    if ((level.scale * zoom <= 1.5 || best.scale < least) && level.scale > best.scale) best = level;
+  }
   return best;
 }
 

@@ -77,7 +77,9 @@ export class TileStore {
     try {
       const values = await fetchTile(this.scan, name.plane, name.level, name.row, name.column);
       const size = tileSize(this.picture.levels[name.level], this.picture.tile, name.row, name.column);
-      if (values.length !== size.width * size.height) throw new Error(`Tile ${key}: ${values.length} values for ${size.width} × ${size.height}.`);
+      if (values.length !== size.width * size.height) {
+        throw new Error(`Tile ${key}: ${values.length} values for ${size.width} × ${size.height}.`);
+      }
       this.tiles.set(key, { ...name, ...size, key, values, used: ++this.clock });
       this.forget();
       this.owner.arrived();

@@ -56,7 +56,8 @@ export function greyTable(w, air) {
  */
 export function sound(w) {
   const white = Math.min(Math.max(w.white, 0), darkest - narrowest);
-  return { ...w, white, black: Math.min(Math.max(w.black, white + narrowest), darkest), gamma: Math.min(Math.max(w.gamma, 0.25), 4) };
+  return { ...w, white, black: Math.min(Math.max(w.black, white + narrowest), darkest),
+    gamma: Math.min(Math.max(w.gamma, 0.25), 4) };
 }
 
 /**

@@ -12,9 +12,11 @@ export async function readPixels(stage) {
   const data = new Uint8ClampedArray(width * height * 4);
   for (let top = 0; top < height; top += stage.canvas.height) {
     for (let left = 0; left < width; left += stage.canvas.width) {
-      const region = { x0: left, y0: top, x1: Math.min(left + stage.canvas.width, width), y1: Math.min(top + stage.canvas.height, height) };
+      const region = { x0: left, y0: top, x1: Math.min(left + stage.canvas.width, width),
+        y1: Math.min(top + stage.canvas.height, height) };
       const layers = await loaded(stage, region);
-      stage.renderer.draw({ ...layers, region, view: { zoom: 1, left, top }, sheet: { ...stage.sheet, stretch: { x: 1, y: 1 } },
+      stage.renderer.draw({ ...layers, region, view: { zoom: 1, left, top },
+        sheet: { ...stage.sheet, stretch: { x: 1, y: 1 } },
         windowing: stage.windowing, isHatched: false, air: stage.picture.full_scale, tileSide: stage.picture.tile });
       const [across, down] = [region.x1 - left, region.y1 - top];
       const part = stage.renderer.read(across, down);

@@ -57,8 +57,10 @@ export class Stage extends EventTarget {
     const regions = this.picture.regions.filter((one) => one.kind === 'box').map((one) => one.region);
     if (regions.length === 0) return this.whole;
     const margin = 0.03 * this.sheet.height;
-    return { x0: Math.max(0, Math.min(...regions.map((r) => r[0])) - margin), y0: Math.max(0, Math.min(...regions.map((r) => r[1])) - margin),
-      x1: Math.min(this.sheet.width, Math.max(...regions.map((r) => r[2])) + margin), y1: Math.min(this.sheet.height, Math.max(...regions.map((r) => r[3])) + margin) };
+    return { x0: Math.max(0, Math.min(...regions.map((r) => r[0])) - margin),
+      y0: Math.max(0, Math.min(...regions.map((r) => r[1])) - margin),
+      x1: Math.min(this.sheet.width, Math.max(...regions.map((r) => r[2])) + margin),
+      y1: Math.min(this.sheet.height, Math.max(...regions.map((r) => r[3])) + margin) };
   }
 
   resize() {
@@ -94,7 +96,8 @@ export class Stage extends EventTarget {
   fit() {
     const { width, height } = this.canvas;
     const boxes = showing(this.sheet, this.boxes, width, height);
-    const isThere = this.hasDrawn && JSON.stringify(kept(boxes, this.sheet, width, height)) === JSON.stringify(this.view);
+    const there = kept(boxes, this.sheet, width, height);
+    const isThere = this.hasDrawn && JSON.stringify(there) === JSON.stringify(this.view);
     this.look(isThere ? showing(this.sheet, this.whole, width, height) : boxes, !isThere);
   }
 
@@ -130,7 +133,8 @@ export class Stage extends EventTarget {
     const region = inSight(this.view, this.sheet, this.canvas.width, this.canvas.height);
     const layers = layersFor(this.store, this.mode, region, this.view.zoom, this.renderer.limit);
     this.store.want(layers.wanted);
-    this.renderer.draw({ ...layers, region, view: this.view, sheet: this.sheet, windowing: this.windowing, isHatched: this.isHatched,
+    this.renderer.draw({ ...layers, region, view: this.view, sheet: this.sheet, windowing: this.windowing,
+      isHatched: this.isHatched,
       air: this.picture.full_scale, tileSide: this.picture.tile });
     if (layers.draws.length === 0) return;
     if (!this.hasDrawn) requestAnimationFrame(() => this.first());

@@ -30,13 +30,15 @@ export function stretchOf(pitch) {
  * Point of the picture under a point of the stage.
  * @param {View} view @param {Sheet} sheet @param {number} px @param {number} py
  */
-export const toPicture = (view, sheet, px, py) => ({ x: view.left + px / (view.zoom * sheet.stretch.x), y: view.top + py / (view.zoom * sheet.stretch.y) });
+export const toPicture = (view, sheet, px, py) => ({ x: view.left + px / (view.zoom * sheet.stretch.x),
+  y: view.top + py / (view.zoom * sheet.stretch.y) });
 
 /**
  * Point of the stage where a point of the picture lies.
  * @param {View} view @param {Sheet} sheet @param {number} x @param {number} y
  */
-export const toStage = (view, sheet, x, y) => ({ x: (x - view.left) * view.zoom * sheet.stretch.x, y: (y - view.top) * view.zoom * sheet.stretch.y });
+export const toStage = (view, sheet, x, y) => ({ x: (x - view.left) * view.zoom * sheet.stretch.x,
+  y: (y - view.top) * view.zoom * sheet.stretch.y });
 
 /**
  * The view that shows a region whole, in the middle, with some air around.
@@ -53,10 +55,16 @@ export function showing(sheet, region, width, height, largest = largestZoom) {
 
 /**
  * A view with a point of the picture in the middle.
- * @param {Sheet} sheet @param {number} zoom @param {number} x @param {number} y @param {number} width @param {number} height
+ * @param {Sheet} sheet
+ * @param {number} zoom
+ * @param {number} x
+ * @param {number} y
+ * @param {number} width
+ * @param {number} height
  */
 export function centred(sheet, zoom, x, y, width, height) {
-  return whole({ zoom, left: x - width / (2 * zoom * sheet.stretch.x), top: y - height / (2 * zoom * sheet.stretch.y) }, sheet);
+  return whole({ zoom, left: x - width / (2 * zoom * sheet.stretch.x), top: y - height / (2 * zoom * sheet.stretch.y) },
+    sheet);
 }
 
 /**
@@ -66,11 +74,19 @@ export function centred(sheet, zoom, x, y, width, height) {
 export function zoomedAbout(view, sheet, zoom, px, py) {
   const next = clamp(zoom, smallestZoom, largestZoom);
   const held = toPicture(view, sheet, px, py);
-  return whole({ zoom: next, left: held.x - px / (next * sheet.stretch.x), top: held.y - py / (next * sheet.stretch.y) }, sheet);
+  return whole({ zoom: next, left: held.x - px / (next * sheet.stretch.x),
+    top: held.y - py / (next * sheet.stretch.y) }, sheet);
 }
 
-/** @param {View} view @param {Sheet} sheet @param {number} dx device pixels that the picture moves @param {number} dy */
-export const panned = (view, sheet, dx, dy) => whole({ ...view, left: view.left - dx / (view.zoom * sheet.stretch.x), top: view.top - dy / (view.zoom * sheet.stretch.y) }, sheet);
+/**
+ * @param {View} view
+ * @param {Sheet} sheet
+ * @param {number} dx device pixels that the picture moves
+ * @param {number} dy
+ */
+export const panned = (view, sheet, dx, dy) =>
+  whole({ ...view, left: view.left - dx / (view.zoom * sheet.stretch.x),
+    top: view.top - dy / (view.zoom * sheet.stretch.y) }, sheet);
 
 /**
  * Keeps a part of the picture in sight.
@@ -87,7 +103,8 @@ export function kept(view, sheet, width, height) {
  * @param {number} zoom @param {number} direction 1 or −1
  */
 export function nextStep(zoom, direction) {
-  const found = direction > 0 ? steps.find((step) => step > zoom * 1.01) : [...steps].reverse().find((step) => step < zoom / 1.01);
+  const found = direction > 0 ? steps.find((step) => step > zoom * 1.01)
+    : [...steps].reverse().find((step) => step < zoom / 1.01);
   return found ?? (direction > 0 ? largestZoom : smallestZoom);
 }
 
