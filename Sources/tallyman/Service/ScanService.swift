@@ -1,10 +1,12 @@
 internal import Foundation
+internal import TallyAssessment
 internal import TallyConfinement
 internal import TallyCore
 internal import TallyDomain
 internal import TallyImaging
 internal import TallyIntake
 internal import TallyPipeline
+internal import TallyReview
 internal import TallyStore
 internal import TallyStoreSQLite
 
@@ -24,6 +26,7 @@ final class ScanService: Sendable {
   let reader: ConfinedReader
   private let book: DeclarationBook, work: DeliveryWork
   private let pipeline = StagedPipeline()
+  private let arrivals: Arrivals
   private let watcher: IntakeWatcher, stopWatching: StopRequest
   private let queue = WorkSignal(), declarations = WorkSignal()
   private let lanes: (decoding: Int, assessing: Int)
@@ -57,13 +60,13 @@ final class ScanService: Sendable {
       folders: folders, profiles: Dictionary(uniqueKeysWithValues: profiles.map { ($0.name, $0) }),
       containerPattern: settings.containerPattern, journal: journal)
     stopWatching = try StopRequest()
-    let arrivals = Arrivals(
+    arrivals = Arrivals(
       store: store, book: book, queue: queue, declarations: declarations, journal: journal,
       profiles: work.profiles)
     watcher = try IntakeWatcher(
       profiles: profiles, manifestFolders: options.manifests,
       isKnown: { [store] in try store.isKnown(folder: $0, file: $1) },
-      deliver: { try arrivals.take($0) })
+      deliver: { [arrivals] in try arrivals.take($0) })
   }
 
   /// The profiles of the settings, and one with the defaults for each watch folder that none of them names.
@@ -83,6 +86,15 @@ final class ScanService: Sendable {
 
   /// The stages' meters, for reports.
   var meters: [StageMeter] { pipeline.meters }
+
+  /// Seconds per kind of work, over all scans.
+  var stageSeconds: [String: Double] { work.parts.clock.seconds }
+
+  /// What each profile has delivered since the start.
+  var profileFigures: [ServiceStatus.Profile] { arrivals.figures }
+
+  /// The authority's one knob.
+  var budget: AssessmentDocument.Budget { work.parts.assessor.budget }
 
   /// Starts the stages and the watcher. Returns at once.
   func start() {

@@ -29,8 +29,10 @@ struct WatchCommand: ServiceCommand, Equatable {
       terminal.out(try StatusText.counts(service.store.counts()))
     } else {
       service.start()
-      while !stop.wait(seconds: 2) {}
+      let reporter = StatusReporter(service)
+      repeat { reporter.write() } while !stop.wait(seconds: 2)
       service.stop()
+      reporter.write()
     }
     return .done
   }
