@@ -5,7 +5,9 @@ const { markAt } = await load('viewer/marks.js');
 const { boxFor, metresInBox } = await load('viewer/readout.js');
 const { lengthOf } = await load('viewer/measure.js');
 const sheet = { width: 2700, height: 640, stretch: view.stretchOf({ x: 4, y: 5 }) };
-const levels = [[0, 1, 2700, 640, 6, 2], [1, 4, 675, 160, 2, 1], [2, 16, 169, 40, 1, 1]].map(([level, scale, width, height, columns, rows]) => ({ level, scale, width, height, columns, rows }));
+const levels = [[0, 1, 2700, 640, 6, 2], [1, 4, 675, 160, 2, 1],
+  [2, 16, 169, 40, 1, 1]].map(([level, scale, width, height, columns, rows]) => ({ level, scale, width, height, columns,
+  rows }));
 
 await test('a metre is as long across as down', () => equal(sheet.stretch, { x: 1, y: 1.25 }));
 await test('there and back again', () => {
@@ -25,7 +27,8 @@ await test('zooming about a point keeps it there', () => {
   }
 });
 await test('zoom has its ends', () => {
-  equal([view.zoomedAbout({ zoom: 1, left: 0, top: 0 }, sheet, 99, 0, 0).zoom, view.zoomedAbout({ zoom: 1, left: 0, top: 0 }, sheet, 0, 0, 0).zoom], [view.largestZoom, view.smallestZoom]);
+  equal([view.zoomedAbout({ zoom: 1, left: 0, top: 0 }, sheet, 99, 0, 0).zoom,
+    view.zoomedAbout({ zoom: 1, left: 0, top: 0 }, sheet, 0, 0, 0).zoom], [view.largestZoom, view.smallestZoom]);
   equal([view.nextStep(1, 1), view.nextStep(1, -1), view.nextStep(8, 1), view.nextStep(0.9, 1)], [1.5, 0.75, 8, 1]);
 });
 await test('showing a region shows all of it', () => {
@@ -35,14 +38,16 @@ await test('showing a region shows all of it', () => {
   if (b.x - a.x < 900) throw new Error('too small');
 });
 await test('the picture cannot be lost', () => {
-  const far = view.kept({ zoom: 2, left: -90000, top: 90000 }, sheet, 986, 560), seen = view.inSight(far, sheet, 986, 560);
+  const far = view.kept({ zoom: 2, left: -90000, top: 90000 }, sheet, 986, 560),
+    seen = view.inSight(far, sheet, 986, 560);
   if (seen.x1 <= seen.x0 || seen.y1 <= seen.y0) throw new Error(JSON.stringify(seen));
 });
 await test('pixels fall on pixels', () => {
   const at = view.panned(view.centred(sheet, 2, 900.3, 300.7, 987, 561), sheet, 3.4, 5.6);
   near((at.left * at.zoom * sheet.stretch.x) % 1, 0, 1e-6); near((at.top * at.zoom * sheet.stretch.y) % 1, 0, 1e-6);
 });
-await test('the level fits the zoom', () => equal([8, 1, 0.5, 0.37, 0.2, 0.09, 0.02].map((zoom) => levelFor(levels, zoom).level), [0, 0, 0, 1, 1, 2, 2]));
+await test('the level fits the zoom', () => equal([8, 1, 0.5, 0.37, 0.2, 0.09,
+  0.02].map((zoom) => levelFor(levels, zoom).level), [0, 0, 0, 1, 1, 2, 2]));
 await test('only tiles in sight', () => {
   equal(tilesIn(levels[0], 512, { x0: 0, y0: 0, x1: 2700, y1: 640 }).length, 12);
   equal(tilesIn(levels[0], 512, { x0: 512, y0: 512, x1: 1024, y1: 600 }), [{ row: 1, column: 1 }]);

@@ -17,10 +17,12 @@ await test('grey by the formula', () => {
 });
 await test('the table is the formula', () => {
   const table = greyTable(plain, 60000);
-  for (const value of [0, 1, 2, 77, 5000, 60000, 65535]) equal(table[value], grey(attenuation(value, 60000), plain), value);
+  for (const value of [0, 1, 2, 77, 5000, 60000, 65535]) equal(table[value], grey(attenuation(value, 60000), plain),
+    value);
 });
 await test('brightness never rises with attenuation', () => {
-  for (let a = 0; a < 6; a += 0.01) if (brightness(a + 0.01, plain) > brightness(a, plain)) throw new Error(`rises at ${a}`);
+  for (let a = 0; a < 6; a += 0.01) if (brightness(a + 0.01, plain) > brightness(a,
+    plain)) throw new Error(`rises at ${a}`);
 });
 await test('a window stays sound whatever is asked', () => {
   for (const [white, black] of [[-3, -5], [5, 5], [20, 30], [9, 2], [0, 0]]) {

@@ -1,7 +1,10 @@
 // What an analyst means to record: one intent has one key, kept through retries and reloads, so that however often it is
 // sent it is recorded once. Another decision or another reason is another intent.
 
-/** @typedef {{scan: number, decision: string, reason: string, assessment: number|null, key: string}} Intent `assessment`: version looked at */
+/**
+ * `assessment` is the version that was looked at.
+ * @typedef {{scan: number, decision: string, reason: string, assessment: number|null, key: string}} Intent
+ */
 
 const place = (/** @type {number} */ scan) => `tallyman.intent.${scan}`;
 
@@ -19,17 +22,24 @@ export function intentFor(scan, decision, reason, assessment, storage, newKey) {
   return intent;
 }
 
-/** The intent that was sent without an answer. @param {number} scan @param {Pick<Storage, 'getItem'>} storage @returns {Intent|null} */
+/**
+ * The intent that was sent without an answer.
+ * @param {number} scan @param {Pick<Storage, 'getItem'>} storage @returns {Intent|null}
+ */
 export function pendingIntent(scan, storage) {
   try {
     const read = JSON.parse(storage.getItem(place(scan)) ?? 'null');
-    return read && typeof read.key === 'string' && typeof read.decision === 'string' && typeof read.reason === 'string' ? read : null;
+    return read && typeof read.key === 'string' && typeof read.decision === 'string'
+      && typeof read.reason === 'string' ? read : null;
   } catch {
     return null;
   }
 }
 
-/** It has been recorded, or refused for good. @param {number} scan @param {Pick<Storage, 'removeItem'>} storage */
+/**
+ * It has been recorded, or refused for good.
+ * @param {number} scan @param {Pick<Storage, 'removeItem'>} storage
+ */
 export const settle = (scan, storage) => storage.removeItem(place(scan));
 
 /** A key that nobody else makes: 128 random bits. */

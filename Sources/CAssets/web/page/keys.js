@@ -33,7 +33,10 @@ export function listenToKeys(table) {
   });
 }
 
-/** Letters with shift are named `Shift+C`; signs are named as they are written. @param {KeyboardEvent} event */
+/**
+ * Letters with shift are named `Shift+C`; signs are named as they are written.
+ * @param {KeyboardEvent} event
+ */
 function nameOf(event) {
   const isLetter = /^\p{L}$/u.test(event.key);
   if (isLetter) return event.shiftKey ? `Shift+${event.key.toUpperCase()}` : event.key.toLowerCase();

@@ -21,7 +21,8 @@ languageMenu();
 
 let source = new ListSource(readQuery(location.search));
 const [scroller, body, above] = [byId('scroller'), byId('rows'), byId('above')];
-byId('grid').prepend(headings(['judgement', 'glance', 'what', 'why', 'when', 'where'].map((name) => text(`column.${name}`))));
+const columns = ['judgement', 'glance', 'what', 'why', 'when', 'where'];
+byId('grid').prepend(headings(columns.map((name) => text(`column.${name}`))));
 
 const grid = new WorklistGrid(scroller, body, {
   needMore: () => void load(),
@@ -49,7 +50,10 @@ function toTop() {
   if (source.isStale) void refresh(true);
 }
 
-/** Fetches the next page. @param {boolean} [isNewList] */
+/**
+ * Fetches the next page.
+ * @param {boolean} [isNewList]
+ */
 async function load(isNewList = false) {
   const asked = source;
   await shield(async () => {

@@ -17,7 +17,10 @@ export class Stage extends EventTarget {
    */
   constructor(host, canvas, scan, picture, isPlain) {
     super();
-    [this.host, this.canvas, this.picture, this.isPlain] = [host, canvas, picture, isPlain];
+    this.host = host;
+    this.canvas = canvas;
+    this.picture = picture;
+    this.isPlain = isPlain;
     /** @type {CanvasRenderer|import('../drawing/webgl.js').WebGLRenderer} */
     this.renderer = new CanvasRenderer(canvas);
     if (isPlain) host.dataset.renderer = this.renderer.kind;
@@ -54,8 +57,10 @@ export class Stage extends EventTarget {
     const regions = this.picture.regions.filter((one) => one.kind === 'box').map((one) => one.region);
     if (regions.length === 0) return this.whole;
     const margin = 0.03 * this.sheet.height;
-    return { x0: Math.max(0, Math.min(...regions.map((r) => r[0])) - margin), y0: Math.max(0, Math.min(...regions.map((r) => r[1])) - margin),
-      x1: Math.min(this.sheet.width, Math.max(...regions.map((r) => r[2])) + margin), y1: Math.min(this.sheet.height, Math.max(...regions.map((r) => r[3])) + margin) };
+    return { x0: Math.max(0, Math.min(...regions.map((r) => r[0])) - margin),
+      y0: Math.max(0, Math.min(...regions.map((r) => r[1])) - margin),
+      x1: Math.min(this.sheet.width, Math.max(...regions.map((r) => r[2])) + margin),
+      y1: Math.min(this.sheet.height, Math.max(...regions.map((r) => r[3])) + margin) };
   }
 
   resize() {
@@ -76,7 +81,10 @@ export class Stage extends EventTarget {
     this.invalidate();
   }
 
-  /** Shows a view, kept within reach of the picture. @param {import('./view.js').View} view @param {boolean} [isFitted] */
+  /**
+   * Shows a view, kept within reach of the picture.
+   * @param {import('./view.js').View} view @param {boolean} [isFitted]
+   */
   look(view, isFitted = false) {
     this.isFitted = isFitted;
     this.view = kept(view, this.sheet, this.canvas.width, this.canvas.height);
@@ -88,7 +96,8 @@ export class Stage extends EventTarget {
   fit() {
     const { width, height } = this.canvas;
     const boxes = showing(this.sheet, this.boxes, width, height);
-    const isThere = this.hasDrawn && JSON.stringify(kept(boxes, this.sheet, width, height)) === JSON.stringify(this.view);
+    const there = kept(boxes, this.sheet, width, height);
+    const isThere = this.hasDrawn && JSON.stringify(there) === JSON.stringify(this.view);
     this.look(isThere ? showing(this.sheet, this.whole, width, height) : boxes, !isThere);
   }
 
@@ -97,12 +106,18 @@ export class Stage extends EventTarget {
     this.look(showing(this.sheet, region, this.canvas.width, this.canvas.height, largest));
   }
 
-  /** Zooms about a point of the stage, by default its middle. @param {number} zoom @param {{x: number, y: number}} [about] device pixels */
+  /**
+   * Zooms about a point of the stage, by default its middle.
+   * @param {number} zoom @param {{x: number, y: number}} [about] device pixels
+   */
   zoom(zoom, about = { x: this.canvas.width / 2, y: this.canvas.height / 2 }) {
     this.look(zoomedAbout(this.view, this.sheet, zoom, about.x, about.y));
   }
 
-  /** Centres a point of the picture without changing the zoom. @param {number} x @param {number} y */
+  /**
+   * Centres a point of the picture without changing the zoom.
+   * @param {number} x @param {number} y
+   */
   centre(x, y) {
     this.look(centred(this.sheet, this.view.zoom, x, y, this.canvas.width, this.canvas.height));
   }
@@ -116,9 +131,10 @@ export class Stage extends EventTarget {
 
   draw() {
     const region = inSight(this.view, this.sheet, this.canvas.width, this.canvas.height);
-    const layers = layersFor(this.store, this.mode, region, this.view.zoom);
+    const layers = layersFor(this.store, this.mode, region, this.view.zoom, this.renderer.limit);
     this.store.want(layers.wanted);
-    this.renderer.draw({ ...layers, region, view: this.view, sheet: this.sheet, windowing: this.windowing, isHatched: this.isHatched,
+    this.renderer.draw({ ...layers, region, view: this.view, sheet: this.sheet, windowing: this.windowing,
+      isHatched: this.isHatched,
       air: this.picture.full_scale, tileSide: this.picture.tile });
     if (layers.draws.length === 0) return;
     if (!this.hasDrawn) requestAnimationFrame(() => this.first());
