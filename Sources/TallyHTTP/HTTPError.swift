@@ -24,7 +24,8 @@ public enum HTTPError: CataloguedError, Equatable {
     switch self {
     case .clashingRoutes(let pairs):
       Explanation(
-        code: "TLY-HTP-101", place: "routes", problem: "Two routes would take the same request: "
+        code: "TLY-HTP-101", place: "routes",
+        problem: "Two routes would take the same request: "
           + pairs.joined(separator: "; ") + ".", remedy: "Report this as a fault of the program.")
     case .badAddress(let address):
       Explanation(
@@ -42,7 +43,8 @@ public enum HTTPError: CataloguedError, Equatable {
       Explanation(
         code: "TLY-HTP-105", place: "address \(address)",
         problem: withoutTLS
-          ? "Listening beyond this machine needs TLS." : "Listening beyond this machine is not allowed by the settings.",
+          ? "Listening beyond this machine needs TLS."
+          : "Listening beyond this machine is not allowed by the settings.",
         remedy: withoutTLS
           ? "Set certificate and key files." : "Listen on 127.0.0.1, or allow it in the settings and set TLS files.")
     case .unusableTLSFile(let path, let said):

@@ -8,7 +8,9 @@ public struct ServerSentEvent: Sendable, Equatable {
   public var data: String
 
   /// An event.
-  public init(id: String? = nil, name: String? = nil, data: String) { (self.id, self.name, self.data) = (id, name, data) }
+  public init(id: String? = nil, name: String? = nil, data: String) {
+    (self.id, self.name, self.data) = (id, name, data)
+  }
 
   /// As it travels. Line ends and NUL in name or id would begin another field, so they are left out.
   public var wire: String {

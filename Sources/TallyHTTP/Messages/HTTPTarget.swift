@@ -51,7 +51,9 @@ public struct HTTPTarget: Sendable, Equatable {
 
   private static func pairs(_ raw: Substring) throws(HTTPRefusal) -> [Parameter] {
     let pieces = raw.split(separator: "&")
-    guard pieces.count <= parameterLimit else { throw .badTarget("The query has more than \(parameterLimit) parameters.") }
+    guard pieces.count <= parameterLimit else {
+      throw .badTarget("The query has more than \(parameterLimit) parameters.")
+    }
     var pairs = [Parameter]()
     for piece in pieces {
       let sides = piece.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

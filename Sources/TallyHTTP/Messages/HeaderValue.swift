@@ -48,3 +48,8 @@ public struct HeaderName: Sendable, Hashable, ExpressibleByStringLiteral {
     self.text = name
   }
 }
+
+extension HeaderValue {
+  /// A text of printable ASCII in quotation marks, as entity tags are written; anything else is percent-encoded.
+  public init(quoted text: String) { self.text = "\"" + HeaderValue(encoding: text).text + "\"" }
+}

@@ -8,7 +8,8 @@ extension Connection {
       context: Unmanaged.passUnretained(connection).toOpaque(),
       header: { context, name, nameCount, value, valueCount in
         Connection.of(context).assembly.header(
-          UnsafeRawBufferPointer(start: name, count: nameCount), UnsafeRawBufferPointer(start: value, count: valueCount))
+          UnsafeRawBufferPointer(start: name, count: nameCount), UnsafeRawBufferPointer(start: value, count: valueCount)
+        )
       },
       head: { context, method, target, version in
         guard let method, let target, let version else { return }

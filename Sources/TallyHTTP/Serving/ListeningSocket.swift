@@ -9,7 +9,8 @@ struct ListeningSocket: ~Copyable {
   /// Listens at a numeric address; port 0 takes a free one.
   init(address: String, port: UInt16) throws(HTTPError) {
     guard let place = SocketAddress(address, port: port) else { throw .badAddress(address) }
-    let socket = Glibc.socket(place.family, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue), 0)
+    let socket = Glibc.socket(
+      place.family, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue), 0)
     guard socket >= 0 else { throw .cannotListen(address: address, port: port, said: Self.reason()) }
     var on: Int32 = 1
     setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &on, 4)

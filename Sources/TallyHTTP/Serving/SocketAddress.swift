@@ -71,7 +71,8 @@ struct SocketAddress {
   /// True where only this machine can reach it: 127.0.0.0/8 and ::1.
   var isLoopback: Bool {
     family == AF_INET
-      ? withUnsafeBytes(of: storage) { $0[4] == 127 } : withUnsafeBytes(of: storage) { bytes in
+      ? withUnsafeBytes(of: storage) { $0[4] == 127 }
+      : withUnsafeBytes(of: storage) { bytes in
         bytes[8..<23].allSatisfy { $0 == 0 } && bytes[23] == 1
       }
   }

@@ -79,14 +79,14 @@ struct WatchRound: ~Copyable {
   // MARK: Seeing
 
   private mutating func list(_ index: Int) {
-    let start = now, path = folders[index].path, takes = folders[index].intake.rules.takes
+    let start = now, path = folders[index].path
     // The watch comes first: what appears while the folder is listed is then seen twice and not never.
     watch(index)
     let wall = watcher.clock.wallNanoseconds()
     folders[index].intake.beginListing()
     do {
       try FolderListing.visit(path) { name in
-        FileErrand(name, in: takes) != .passedOver
+        !FileErrand.isPassedOver(name)
       } _: { name, entry in
         guard let name else { return folders[index].intake.seenUnreadableName() }
         var age = Duration.zero
@@ -156,7 +156,7 @@ struct WatchRound: ~Copyable {
   }
 
   private mutating func look(_ index: Int, _ name: String, _ sighting: FileSettling.Sighting) {
-    guard FileErrand(name, in: folders[index].intake.rules.takes) != .passedOver else { return }
+    guard !FileErrand.isPassedOver(name) else { return }
     // What cannot be looked at now is looked at by the next listing.
     guard let entry = try? FolderListing.entry(at: folders[index].path + "/" + name) else {
       folders[index].intake.vanished(name)

@@ -15,7 +15,6 @@ struct Settings: Sendable, Equatable {
   var confinement = "required"
   var manifestMegabytes = 64
   var modelMegabytes = 512
-  var address = "127.0.0.1"
   var port = 0
   var certificate = "", privateKey = ""
   var decodingLanes = 0, assessingLanes = 1
@@ -79,8 +78,6 @@ extension Settings {
       ["required", "where-available"], \.confinement),
     whole("limits.manifest_megabytes", "Size of one manifest file, MiB.", 1...4096, \.manifestMegabytes),
     whole("limits.model_megabytes", "Size of one ONNX file, MiB.", 1...65_536, \.modelMegabytes),
-    text(
-      "service.address", "Where the service listens; beyond this machine only with a certificate.", \.address),
     whole("service.port", "Port of the page and the API; 0 takes a free one.", 0...65_535, \.port),
     text("service.certificate", "Certificate chain for TLS, a PEM file; empty for none.", \.certificate),
     text("service.private_key", "Private key of the certificate, a PEM file.", \.privateKey),
@@ -119,7 +116,7 @@ extension Settings {
   ) -> SettingsEntry {
     SettingsEntry(
       key: key, help: help, expected: words.joined(separator: " or "), get: { "\"\($0[keyPath: path])\"" },
-      set: { settings, value in
+      set: { settings, value, _ in
         guard case .string(let text) = value, words.contains(text) else { return false }
         settings[keyPath: path] = text
         return true

@@ -1,18 +1,38 @@
+internal import Synchronization
 internal import TallyCore
 internal import TallyDomain
 internal import TallyIntake
 internal import TallyManifest
 internal import TallyPipeline
+internal import TallyReview
 internal import TallyStore
 
 /// Takes what intake tells into the store. What throws is told again later: a full disk loses nothing.
-struct Arrivals: Sendable {
+final class Arrivals: Sendable {
   let store: Store, book: DeclarationBook
   /// Rung where a scan waits, and where a manifest was added.
   let queue: WorkSignal, declarations: WorkSignal
   let journal: ServiceJournal
   /// Profiles that ask for receipts, by name.
   let profiles: [String: IntakeProfile]
+  private let delivered = Mutex([String: (scans: Int, last: String)]())
+
+  init(
+    store: Store, book: DeclarationBook, queue: WorkSignal, declarations: WorkSignal, journal: ServiceJournal,
+    profiles: [String: IntakeProfile]
+  ) {
+    (self.store, self.book, self.queue, self.declarations) = (store, book, queue, declarations)
+    (self.journal, self.profiles) = (journal, profiles)
+  }
+
+  /// What each profile has delivered since the start.
+  var figures: [ServiceStatus.Profile] {
+    let delivered = delivered.withLock { $0 }
+    return profiles.values.sorted { $0.name < $1.name }.map { profile in
+      let figure = delivered[profile.name]
+      return .init(name: profile.name, folder: profile.folder, lastScanAt: figure?.last, scans: figure?.scans ?? 0)
+    }
+  }
 
   func take(_ event: IntakeEvent) throws {
     switch event {
@@ -32,6 +52,7 @@ struct Arrivals: Sendable {
     let registration = try store.register(delivery)
     if case .known = registration { return }
     queue.ring()
+    delivered.withLock { $0[delivery.profile] = (($0[delivery.profile]?.scans ?? 0) + 1, ServiceClock.now()) }
     guard profiles[delivery.profile]?.receipts == true else { return }
     do {
       let receipt = Receipt(delivery, scan: registration.scan, state: .queued, writtenAt: ServiceClock.now())

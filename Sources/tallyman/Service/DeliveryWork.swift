@@ -1,5 +1,6 @@
 internal import Foundation
 internal import TallyAssessment
+internal import TallyConfinement
 internal import TallyCore
 internal import TallyDetector
 internal import TallyDomain
@@ -12,10 +13,8 @@ internal import TallyStore
 struct DeliveryWork: Sendable {
   let store: Store, book: DeclarationBook, parts: AssessmentParts
   /// Decodes and corrects in a helper process.
-  let read: @Sendable (ScanFiles, IntakeProfile?) throws -> DecodedScan
+  let reader: ConfinedReader
   let folders: ServiceFolders
-  /// True for a failure that says nothing of the scan.
-  let isAboutThisMachine: @Sendable (any CataloguedError) -> Bool
   /// Profiles by name.
   let profiles: [String: IntakeProfile]
   let containerPattern: String
@@ -33,15 +32,16 @@ struct DeliveryWork: Sendable {
 
   /// First stage. Nil where the scan has come to its end already: a duplicate, or unreadable.
   func decode(_ claim: Claim) -> Decoded? {
-    hold(claim) {
+    hold(claim) { () -> Decoded? in
       guard claim.attempt <= Self.mostAttempts else {
         try refuse(claim, claim.lastProblem ?? Self.givenUp(claim))
         return nil
       }
       try store.renew(claim, leaseSeconds: Self.leaseSeconds)
       let scan: DecodedScan
-      do {
-        scan = try read(Self.files(of: claim.delivery), profiles[claim.delivery.profile])
+      do throws(ConfinementError) {
+        let defaults = profiles[claim.delivery.profile]?.defaults ?? ScanSidecar()
+        scan = try reader.read(Self.files(of: claim.delivery), defaults: defaults, clock: parts.clock)
       } catch {
         try failed(claim, error)
         return nil
@@ -105,9 +105,8 @@ struct DeliveryWork: Sendable {
   // MARK: Ends
 
   /// A helper that cannot be started says nothing of the scan: it goes back into the queue. Everything else is about its files.
-  private func failed(_ claim: Claim, _ error: any Error) throws {
-    guard let error = error as? any CataloguedError else { throw error }
-    if isAboutThisMachine(error) {
+  private func failed(_ claim: Claim, _ error: ConfinementError) throws {
+    if !error.isAboutTheScan {
       journal.note(error.explanation)
       try store.retry(claim, problem: error.explanation)
       Thread.sleep(forTimeInterval: 1)  // nothing to wait for: the machine has to recover

@@ -1,9 +1,12 @@
 internal import Foundation
+internal import TallyAssessment
+internal import TallyConfinement
 internal import TallyCore
 internal import TallyDomain
 internal import TallyImaging
 internal import TallyIntake
 internal import TallyPipeline
+internal import TallyReview
 internal import TallyStore
 internal import TallyStoreSQLite
 
@@ -20,8 +23,10 @@ final class ScanService: Sendable {
   let store: Store, folders: ServiceFolders, journal: ServiceJournal
   let startedAt: ContinuousClock.Instant
   private let lock: ServiceLock
+  let reader: ConfinedReader
   private let book: DeclarationBook, work: DeliveryWork
   private let pipeline = StagedPipeline()
+  private let arrivals: Arrivals
   private let watcher: IntakeWatcher, stopWatching: StopRequest
   private let queue = WorkSignal(), declarations = WorkSignal()
   private let lanes: (decoding: Int, assessing: Int)
@@ -45,23 +50,23 @@ final class ScanService: Sendable {
     let workers = settings.workers(flag: options.threads)
     lanes = (settings.decodingLanes > 0 ? settings.decodingLanes : workers, settings.assessingLanes)
     book = try DeclarationBook(store: store, reader: composition.manifestReader)
+    reader = composition.confinedReader(lanes: lanes.decoding, followsLinks: false)
     work = DeliveryWork(
       store: store, book: book,
       parts: try AssessmentParts(
         composition, model: options.model, calibration: options.calibration,
         threads: max(1, workers / lanes.assessing)),
-      read: { [decoder = composition.decoder] files, _ in try decoder.decode(files, clock: StageClock()) },
-      isAboutThisMachine: { _ in false },
+      reader: reader,
       folders: folders, profiles: Dictionary(uniqueKeysWithValues: profiles.map { ($0.name, $0) }),
       containerPattern: settings.containerPattern, journal: journal)
     stopWatching = try StopRequest()
-    let arrivals = Arrivals(
+    arrivals = Arrivals(
       store: store, book: book, queue: queue, declarations: declarations, journal: journal,
       profiles: work.profiles)
     watcher = try IntakeWatcher(
       profiles: profiles, manifestFolders: options.manifests,
       isKnown: { [store] in try store.isKnown(folder: $0, file: $1) },
-      deliver: { try arrivals.take($0) })
+      deliver: { [arrivals] in try arrivals.take($0) })
   }
 
   /// The profiles of the settings, and one with the defaults for each watch folder that none of them names.
@@ -81,6 +86,15 @@ final class ScanService: Sendable {
 
   /// The stages' meters, for reports.
   var meters: [StageMeter] { pipeline.meters }
+
+  /// Seconds per kind of work, over all scans.
+  var stageSeconds: [String: Double] { work.parts.clock.seconds }
+
+  /// What each profile has delivered since the start.
+  var profileFigures: [ServiceStatus.Profile] { arrivals.figures }
+
+  /// The authority's one knob.
+  var budget: AssessmentDocument.Budget { work.parts.assessor.budget }
 
   /// Starts the stages and the watcher. Returns at once.
   func start() {

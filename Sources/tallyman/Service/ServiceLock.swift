@@ -18,6 +18,15 @@ final class ServiceLock: Sendable {
   }
 
   deinit { close(descriptor) }
+
+  /// True where a service holds the store now.
+  static func isHeld(_ folders: ServiceFolders) -> Bool {
+    let file = open(folders.store + ".lock", O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    // A lock that two can share is refused only while one holds it alone.
+    return flock(file, LOCK_SH | LOCK_NB) != 0
+  }
 }
 
 /// What keeps a service from starting.

@@ -11,7 +11,8 @@ protocol RunnableCommand: CommandDeclaration {
 enum CommandTable {
   /// In the order of help.
   static let commands: [any RunnableCommand.Type] = [
-    ScanCommand.self, WatchCommand.self, DatasetCheckCommand.self, DatasetExportCommand.self,
+    RunCommand.self, ScanCommand.self, WatchCommand.self, StatusCommand.self, DatasetCheckCommand.self,
+    DatasetExportCommand.self,
     ManifestImportCommand.self, ManifestCheckCommand.self, ManifestShowCommand.self, ManifestLinkCommand.self,
     SimulateCommand.self, BenchDetectionCommand.self, CalibrateCommand.self,
     ModelInspectCommand.self, ModelRunCommand.self, ModelCheckCommand.self, StoreCheckCommand.self,

@@ -13,7 +13,8 @@ private struct Expectation: CustomTestStringConvertible {
 }
 
 private let expectations: [Expectation] = [
-  .init(name: "an open route needs nobody", ask: Ask("GET", "/healthz", ["Authorization": ""]), status: 200, text: "well"),
+  .init(
+    name: "an open route needs nobody", ask: Ask("GET", "/healthz", ["Authorization": ""]), status: 200, text: "well"),
   .init(
     name: "every answer is guarded", ask: Ask("GET", "/healthz"), status: 200,
     headers: [
@@ -49,7 +50,8 @@ private let expectations: [Expectation] = [
   .init(
     name: "nobody learns nothing of what there is", ask: Ask("GET", "/nothing", ["Authorization": ""]), status: 401,
     code: "TLY-HTP-006"),
-  .init(name: "a wrong token", ask: Ask("GET", "/who", ["Authorization": "Bearer x"]), status: 401, code: "TLY-HTP-006"),
+  .init(
+    name: "a wrong token", ask: Ask("GET", "/who", ["Authorization": "Bearer x"]), status: 401, code: "TLY-HTP-006"),
   .init(name: "who", ask: Ask("GET", "/who", ["Authorization": "bearer auditor"]), status: 200, text: "two"),
   .init(name: "a role that may not", ask: Ask("GET", "/supervision"), status: 403, code: "TLY-HTP-007"),
   .init(
@@ -60,7 +62,8 @@ private let expectations: [Expectation] = [
     name: "a form is no JSON", ask: Ask("POST", "/things", ["Content-Type": "text/plain"], body: "{}"), status: 415,
     code: "TLY-HTP-009"),
   .init(
-    name: "JSON with a charset", ask: Ask("POST", "/things", ["Content-Type": "application/json; charset=utf-8"], body: "{}"),
+    name: "JSON with a charset",
+    ask: Ask("POST", "/things", ["Content-Type": "application/json; charset=utf-8"], body: "{}"),
     status: 201),
   .init(name: "another host", ask: Ask("GET", "/healthz", ["Host": "evil.example"]), status: 421, code: "TLY-HTP-003"),
   .init(name: "our host as a prefix", ask: Ask("GET", "/healthz", ["Host": "127.0.0.1.evil.example"]), status: 421),
@@ -68,10 +71,12 @@ private let expectations: [Expectation] = [
   .init(name: "our host with a port", ask: Ask("GET", "/healthz", ["Host": "LOCALHOST:8080"]), status: 200),
   .init(name: "our host as IPv6", ask: Ask("GET", "/healthz", ["Host": "[::1]:8080"]), status: 200),
   .init(
-    name: "another site's page", ask: Ask("POST", "/things", ["Origin": "http://evil.example"], body: "{}"), status: 403,
+    name: "another site's page", ask: Ask("POST", "/things", ["Origin": "http://evil.example"], body: "{}"),
+    status: 403,
     code: "TLY-HTP-008"),
   .init(
-    name: "another site's page without a name", ask: Ask("POST", "/things", ["Origin": "null"], body: "{}"), status: 403,
+    name: "another site's page without a name", ask: Ask("POST", "/things", ["Origin": "null"], body: "{}"),
+    status: 403,
     code: "TLY-HTP-008"),
   .init(
     name: "another port's page", ask: Ask("POST", "/things", ["Origin": "http://127.0.0.1:1"], body: "{}"), status: 403,
@@ -84,9 +89,11 @@ private let expectations: [Expectation] = [
     ask: Ask(
       "POST", "/things", ["Host": "127.0.0.1:99", "Origin": "http://127.0.0.1:99", "Sec-Fetch-Site": "same-origin"],
       body: "{}"), status: 201),
-  .init(name: "known content", ask: Ask("GET", "/things/1", ["If-None-Match": #""v0", W/"v1""#]), status: 304, text: ""),
+  .init(
+    name: "known content", ask: Ask("GET", "/things/1", ["If-None-Match": #""v0", W/"v1""#]), status: 304, text: ""),
   .init(name: "other content", ask: Ask("GET", "/things/1", ["If-None-Match": #""v0""#]), status: 200, text: "thing 1"),
-  .init(name: "no header can be smuggled", ask: Ask("GET", "/echo?text=a%0D%0ASet-Cookie:b=1"), status: 200,
+  .init(
+    name: "no header can be smuggled", ask: Ask("GET", "/echo?text=a%0D%0ASet-Cookie:b=1"), status: 200,
     headers: ["x-echo": "a%0D%0ASet-Cookie:b=1"]),
 ]
 
@@ -105,7 +112,9 @@ extension LiveTests {
       }
     }
 
-    @Test("what a handler throws is reported, not told", arguments: Way.allCases) func failureIsSilent(_ way: Way) throws {
+    @Test("what a handler throws is reported, not told", arguments: Way.allCases) func failureIsSilent(_ way: Way)
+      throws
+    {
       try way.with(try sampleRouter()) { send in
         let answer = try send(Ask("GET", "/throws"))
         #expect(answer.status == 500 && answer.code == "TLY-HTP-019")

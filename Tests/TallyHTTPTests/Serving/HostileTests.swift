@@ -54,7 +54,8 @@ extension LiveTests {
       limits.bodySeconds = 0.3
       try withVictim(limits) { port in
         let client = try RawClient(port: port)
-        client.send("POST /things HTTP/1.1\r\n\(host)\(token)Content-Type: application/json\r\nContent-Length: 100000\r\n\r\n")
+        client.send(
+          "POST /things HTTP/1.1\r\n\(host)\(token)Content-Type: application/json\r\nContent-Length: 100000\r\n\r\n")
         client.trickle(UInt8(ascii: " "), everyMilliseconds: 10)
         try expectRefusal(client.receiveAll(), 408, "TLY-HTP-014")
       }
@@ -75,7 +76,9 @@ extension LiveTests {
       try withVictim { port in
         for length in ["1048577", "9223372036854775807", "99999999999999999999999999"] {
           let client = try RawClient(port: port)
-          client.send("POST /things HTTP/1.1\r\n\(host)\(token)Content-Type: application/json\r\nContent-Length: \(length)\r\n\r\n")
+          client.send(
+            "POST /things HTTP/1.1\r\n\(host)\(token)Content-Type: application/json\r\nContent-Length: \(length)\r\n\r\n"
+          )
           try expectRefusal(client.receiveAll(), 413, "TLY-HTP-010", length)
         }
       }
@@ -90,10 +93,13 @@ extension LiveTests {
       }
     }
 
-    @Test("a length that is none", arguments: ["-1", "1e3", "0x10", "1,1", "+5", ""]) func wrongLength(_ length: String) throws {
+    @Test("a length that is none", arguments: ["-1", "1e3", "0x10", "1,1", "+5", ""]) func wrongLength(_ length: String)
+      throws
+    {
       try withVictim { port in
         let client = try RawClient(port: port)
-        client.send("POST /things HTTP/1.1\r\n\(host)\(token)Content-Type: application/json\r\nContent-Length: \(length)\r\n\r\n")
+        client.send(
+          "POST /things HTTP/1.1\r\n\(host)\(token)Content-Type: application/json\r\nContent-Length: \(length)\r\n\r\n")
         try expectRefusal(client.receiveAll(), 400, "TLY-HTP-001", length)
       }
     }
@@ -122,7 +128,10 @@ extension LiveTests {
         let filler = String(repeating: "a", count: bytes)
         let cases = [
           ("GET /healthz HTTP/1.1\r\n\(host)X: \(filler)\r\n\r\n", 431, "TLY-HTP-013"),
-          ("GET /healthz HTTP/1.1\r\n\(host)\(String(repeating: "A: b\r\n", count: bytes / 100))\r\n", 431, "TLY-HTP-013"),
+          (
+            "GET /healthz HTTP/1.1\r\n\(host)\(String(repeating: "A: b\r\n", count: bytes / 100))\r\n", 431,
+            "TLY-HTP-013"
+          ),
           ("GET /\(filler) HTTP/1.1\r\n\(host)\r\n", 414, "TLY-HTP-012"),
         ]
         for (text, status, code) in cases {
@@ -150,10 +159,14 @@ extension LiveTests {
       }
     }
 
-    @Test("paths that lead elsewhere", arguments: [
-      "/things/../../etc/passwd", "/things/%2e%2e/%2e%2e/etc/passwd", "/things/..%2f..%2fetc%2fpasswd",
-      "/things/%2e%2e%5cetc", "/things/....//", "/things/a%00.png", "//etc/passwd", "/things/%c0%ae%c0%ae", "\\..\\etc",
-    ]) func traversal(_ path: String) throws {
+    @Test(
+      "paths that lead elsewhere",
+      arguments: [
+        "/things/../../etc/passwd", "/things/%2e%2e/%2e%2e/etc/passwd", "/things/..%2f..%2fetc%2fpasswd",
+        "/things/%2e%2e%5cetc", "/things/....//", "/things/a%00.png", "//etc/passwd", "/things/%c0%ae%c0%ae",
+        "\\..\\etc",
+      ]) func traversal(_ path: String) throws
+    {
       try withVictim { port in
         let answer = try Ask("GET", path).answer(port: port)
         #expect([400, 404].contains(answer.status) && answer.code != nil, "\(answer.status) \(answer.text)")
@@ -178,7 +191,9 @@ extension LiveTests {
           client.finishSending()
           try expectRefusal(client.receiveAll(), status, code, text)
         }
-        for text in ["GET /healthz HTTP/1.1\r\n\r\n", "GET /healthz\r\n\r\n", "GET\r\n\r\n", "\r\n\r\n\r\n", "\u{16}\u{3}\u{1}"] {
+        for text in [
+          "GET /healthz HTTP/1.1\r\n\r\n", "GET /healthz\r\n\r\n", "GET\r\n\r\n", "\r\n\r\n\r\n", "\u{16}\u{3}\u{1}",
+        ] {
           let client = try RawClient(port: port)
           client.send(text)
           client.finishSending()
@@ -193,7 +208,8 @@ extension LiveTests {
         let client = try RawClient(port: port)
         let one = "GET /things/%@ HTTP/1.1\r\n\(host)\(token)\r\n"
         client.send((1...5).map { one.replacingOccurrences(of: "%@", with: "\($0)") }.joined())
-        client.send("POST /things HTTP/1.1\r\n\(host)\(token)Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}")
+        client.send(
+          "POST /things HTTP/1.1\r\n\(host)\(token)Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}")
         client.send("GET /who HTTP/1.1\r\n\(host)\(token)Connection: close\r\n\r\nGET /late HTTP/1.1\r\n\r\n")
         let texts = try Answer.all(in: client.receiveAll()).map(\.text)
         #expect(texts == (1...5).map { "thing \($0)" } + ["{}", "one"])
@@ -204,7 +220,8 @@ extension LiveTests {
       var limits = HTTPLimits()
       (limits.headSeconds, limits.bodySeconds, limits.idleSeconds) = (0.3, 0.3, 0.3)
       let valid = Array(
-        "POST /things/a?b=c HTTP/1.1\r\n\(host)\(token)Content-Type: application/json\r\nContent-Length: 7\r\n\r\n{\"a\":1}".utf8)
+        "POST /things/a?b=c HTTP/1.1\r\n\(host)\(token)Content-Type: application/json\r\nContent-Length: 7\r\n\r\n{\"a\":1}"
+          .utf8)
       try withVictim(limits) { port in
         for seed in UInt64(0)..<250 {
           var generator = SeededGenerator(seed: seed, stream: "rubbish")

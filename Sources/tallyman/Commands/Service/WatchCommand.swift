@@ -24,20 +24,15 @@ struct WatchCommand: ServiceCommand, Equatable {
     let service = try ScanService(options, settings: try Settings(contentsOf: config), terminal: terminal)
     let stop = StopOrder()
     if oneshot {
-      let ended = DispatchSemaphore(value: 0)
-      Thread.detachNewThread {
-        while !stop.wait(seconds: 0.2) {
-          if ended.wait(timeout: .now()) == .success { return }
-        }
-        service.cancel()
-      }
-      defer { ended.signal() }
+      stop.whenAsked { service.cancel() }
       try service.runOnce()
       terminal.out(try StatusText.counts(service.store.counts()))
     } else {
       service.start()
-      while !stop.wait(seconds: 2) {}
+      let reporter = StatusReporter(service)
+      repeat { reporter.write() } while !stop.wait(seconds: 2)
       service.stop()
+      reporter.write()
     }
     return .done
   }
