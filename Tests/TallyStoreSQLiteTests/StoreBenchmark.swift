@@ -21,13 +21,16 @@ private let benchmarkScans = ProcessInfo.processInfo.environment["TALLY_STORE_BE
       var times = ["register": [Double](), "claim": [], "identify": [], "complete": []]
       for index in 0..<count { try Self.pass(yard, index, store, &times) }
       for name in ["register", "claim", "identify", "complete"] { Self.report(name, times[name] ?? []) }
-      Self.report("decide", try (1...max(1, count / 100)).map { index in
-        try Self.seconds {
-          _ = try store.decide(
-            DecisionRequest(
-              scan: Int64(index * 50), decision: .clear, reason: "As declared.", actor: "a", idempotencyKey: "\(index)"))
-        }
-      })
+      Self.report(
+        "decide",
+        try (1...max(1, count / 100)).map { index in
+          try Self.seconds {
+            _ = try store.decide(
+              DecisionRequest(
+                scan: Int64(index * 50), decision: .clear, reason: "As declared.", actor: "a",
+                idempotencyKey: "\(index)"))
+          }
+        })
       try Self.read(store, suffix: "", rounds: 100)
 
       // The same while another connection records and completes scans as fast as it can.
@@ -76,7 +79,9 @@ private let benchmarkScans = ProcessInfo.processInfo.environment["TALLY_STORE_BE
       ("newest", WorklistQuery(order: .newest)), ("decided", WorklistQuery(order: .oldest, states: [.decided])),
       ("text, rare", WorklistQuery(text: "mx07_012345")), ("text, common", WorklistQuery(text: "bananas")),
       ("text, two words", WorklistQuery(text: "coffee MSCU")), ("text, nowhere", WorklistQuery(text: "zebra")),
-      ("all filters", WorklistQuery(states: [.assessed], indicator: .densityAnomaly, text: "coffee", flaggedOnly: true)),
+      (
+        "all filters", WorklistQuery(states: [.assessed], indicator: .densityAnomaly, text: "coffee", flaggedOnly: true)
+      ),
     ]
     var all = [Double]()
     for (name, query) in queries {
@@ -94,7 +99,8 @@ private let benchmarkScans = ProcessInfo.processInfo.environment["TALLY_STORE_BE
     report("worklist\(suffix)", all + times)
     report("scan\(suffix)", try (1...rounds).map { id in try seconds { _ = try store.scan(Int64(id * 7)) } })
     report("counts\(suffix)", try (0..<rounds).map { _ in try seconds { _ = try store.counts() } })
-    report("changes\(suffix)", try (0..<rounds).map { _ in try seconds { _ = try store.changes(after: 500, limit: 100) } })
+    report(
+      "changes\(suffix)", try (0..<rounds).map { _ in try seconds { _ = try store.changes(after: 500, limit: 100) } })
     report("linked scans\(suffix)", try (0..<5).map { _ in try seconds { _ = try store.linkedScans() } })
     report("unlinked scans\(suffix)", try (0..<5).map { _ in try seconds { _ = try store.unlinkedScans() } })
     let numbers = Set((0..<300).map { BenchmarkYard.number($0 * 61) })
@@ -126,7 +132,9 @@ private let benchmarkScans = ProcessInfo.processInfo.environment["TALLY_STORE_BE
 /// Scans as a port has them: one or two containers, some declared lines, two to five findings.
 private struct BenchmarkYard {
   let seed: UInt64
-  private static let goods = ["Bananas, fresh", "Coffee, green, in bags", "Frozen shrimp", "Furniture", "Used tyres", "Ceramic tiles"]
+  private static let goods = [
+    "Bananas, fresh", "Coffee, green, in bags", "Frozen shrimp", "Furniture", "Used tyres", "Ceramic tiles",
+  ]
 
   static func number(_ index: Int) -> String { "MSCU\(String(1_000_000 + index).suffix(7))" }
 
@@ -135,21 +143,26 @@ private struct BenchmarkYard {
     return ScanDelivery(
       profile: "mx07", folder: "/data/scanners/mx07/incoming", stem: stem,
       files: [
-        DeliveredFile(name: "\(stem).tif", role: .all, bytes: 8_000_000, modifiedNanoseconds: Int64(index), inode: UInt64(index)),
-        DeliveredFile(name: "\(stem).json", role: .sidecar, bytes: 800, modifiedNanoseconds: Int64(index), inode: UInt64(index)),
+        DeliveredFile(
+          name: "\(stem).tif", role: .all, bytes: 8_000_000, modifiedNanoseconds: Int64(index), inode: UInt64(index)),
+        DeliveredFile(
+          name: "\(stem).json", role: .sidecar, bytes: 800, modifiedNanoseconds: Int64(index), inode: UInt64(index)),
       ])
   }
 
   func result(_ index: Int) throws -> AssessmentResult {
     var generator = SeededGenerator(seed: seed &+ UInt64(index))
     let isFlagged = generator.chance(0.03), stem = stem(index)
-    let containers = (0..<generator.integer(1..<3)).map { container(index + $0, flagged: isFlagged && $0 == 0, &generator) }
+    let containers = (0..<generator.integer(1..<3)).map {
+      container(index + $0, flagged: isFlagged && $0 == 0, &generator)
+    }
     let replayed = Finding(
       code: .duplicateImage, view: "side", region: nil, score: nil, pValue: nil, severity: .alert, statistic: nil,
       sentence: "These pixels were delivered before as another scan.", lines: [])
     let scan = AssessedScan(
       stem: stem, scanId: "MX07-\(index)", files: ["\(stem).tif"], content: "sha256:\(index)", scanner: "MX-07",
-      acquiredAt: "2026-11-24T09:12:33.120Z", error: nil, quality: AssessedScan.Quality(usable: true, remarks: ["Fine."]),
+      acquiredAt: "2026-11-24T09:12:33.120Z", error: nil,
+      quality: AssessedScan.Quality(usable: true, remarks: ["Fine."]),
       findings: generator.chance(0.01) ? [replayed] : [], containers: containers)
     return AssessmentResult(
       version: "0.1.0", model: "yard-1@0123456789ab", calibration: "cal-1",
@@ -162,7 +175,8 @@ private struct BenchmarkYard {
   private func container(_ index: Int, flagged: Bool, _ generator: inout SeededGenerator) -> AssessedContainer {
     let document = "MSCUXP\(100_000 + index % 9_000)"
     let lines = (1...generator.integer(2..<6)).map {
-      DeclaredGoods(consignment: document, item: $0, hs: "080390", description: generator.pick(Self.goods), grossMassKg: 4_000)
+      DeclaredGoods(
+        consignment: document, item: $0, hs: "080390", description: generator.pick(Self.goods), grossMassKg: 4_000)
     }
     let findings = (0..<generator.integer(1..<4)).map { place in
       Finding(
