@@ -147,14 +147,19 @@ struct FolderIntake {
     return names
   }
 
-  /// Judges the scans that something happened to, and gives what has become ready since the last time, in order.
+  /// Judges the scans that something happened to, some hundreds at a time so that a caller can stop in between, and gives
+  /// what has become ready since the last time, in order.
   mutating func takeReady(at now: Duration) -> [Item] {
+    let batch = touched.prefix(Self.judgedAtMost)
+    touched.removeFirst(batch.count)
     var judged = Set<String>()
-    for family in touched where judged.insert(family).inserted { gather(family, at: now) }
-    touched = []
+    for family in batch where judged.insert(family).inserted { gather(family, at: now) }
     defer { ready = [] }
     return ready
   }
+
+  /// Scans judged in one go.
+  private static let judgedAtMost = 512
 
   private mutating func gather(_ key: String, at now: Duration) {
     agenda.remove(.gather(key))
@@ -180,8 +185,8 @@ struct FolderIntake {
 
   var lonelyWait: Duration { max(rules.gathering.sidecarWait, rules.gathering.planeWait) }
 
-  /// When `takeDue` has something to do.
-  mutating func nextTime() -> Duration? { agenda.next() }
+  /// When `takeDue` or `takeReady` has something to do.
+  mutating func nextTime(at now: Duration) -> Duration? { touched.isEmpty ? agenda.next() : now }
 
   /// True where nothing settles and nothing waits for its time.
   var isIdle: Bool { agenda.isEmpty && touched.isEmpty && ready.isEmpty }

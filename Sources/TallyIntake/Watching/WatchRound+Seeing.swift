@@ -10,8 +10,10 @@ extension WatchRound {
     let wall = watcher.clock.wallNanoseconds()
     folders[index].intake.beginListing()
     do {
-      try FolderListing.visit(path) { name in
+      let isWhole = try FolderListing.visit(path) { name in
         !FileErrand.isPassedOver(name)
+      } isStopped: {
+        isStopped
       } _: { name, entry in
         guard let name else { return folders[index].intake.seenUnreadableName() }
         var age = Duration.zero
@@ -20,6 +22,7 @@ extension WatchRound {
         }
         folders[index].intake.seen(name, entry, .listed(age: age), at: start)
       }
+      guard isWhole else { return }
       folders[index].intake.endListing()
       clearAlert(.folderUnusable, path)
     } catch {

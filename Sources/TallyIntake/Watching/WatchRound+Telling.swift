@@ -37,7 +37,7 @@ extension WatchRound {
 
   mutating func tell() {
     var left = Self.tellingAtMost
-    while left > 0, stop?.isRequested != true, let key = outbox.next(at: now) {
+    while left > 0, !isStopped, let key = outbox.next(at: now) {
       guard let event = event(key) else {
         outbox.accepted(key, wasTold: false)
         continue

@@ -60,12 +60,16 @@ struct WatchRound: ~Copyable {
     tell()
     var wake = outbox.nextTime(at: now)
     for index in folders.indices {
-      for time in [folders[index].intake.nextTime(), folders[index].silence?.nextTime, folders[index].nextListing] {
+      for time in [
+        folders[index].intake.nextTime(at: now), folders[index].silence?.nextTime, folders[index].nextListing,
+      ] {
         if let time { wake = min(wake ?? time, time) }
       }
     }
     return wake ?? now + .seconds(5)
   }
+
+  var isStopped: Bool { stop?.isRequested == true }
 
   var now: Duration { watcher.clock.elapsed() }
 
