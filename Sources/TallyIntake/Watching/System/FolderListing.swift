@@ -9,10 +9,11 @@ enum FolderListing {
   typealias Entry = (name: String?, entry: FolderEntry)
 
   /// Gives every entry of a folder to `visit`, one after the other: a folder of any size takes the same memory. Entries that
-  /// go away meanwhile are left out. A name for which `isWanted` is false is not looked at further.
+  /// go away meanwhile are left out. A name for which `isWanted` is false is not looked at further. Once `isStopped`, which
+  /// is asked now and then, the rest is left. True where the whole folder was seen.
   static func visit(
-    _ folder: String, isWanted: (String) -> Bool, _ visit: (Entry) -> Void
-  ) throws(Failure) {
+    _ folder: String, isWanted: (String) -> Bool, isStopped: () -> Bool = { false }, _ visit: (Entry) -> Void
+  ) throws(Failure) -> Bool {
     let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw Failure(number: errno) }
     guard let stream = fdopendir(descriptor) else {
@@ -21,11 +22,14 @@ enum FolderListing {
       throw Failure(number: number)
     }
     defer { closedir(stream) }
+    var count = 0
     while true {
+      count += 1
+      if count.isMultiple(of: 1024), isStopped() { return false }
       errno = 0
       guard let record = readdir(stream) else {
         if errno != 0 { throw Failure(number: errno) }
-        return
+        return true
       }
       let name = withUnsafeBytes(of: &record.pointee.d_name) { bytes in
         String(validating: bytes.prefix { $0 != 0 }, as: UTF8.self)
