@@ -101,7 +101,7 @@ let package = Package(
     tests(of: "TallyAssessment", ["TallyDomain"]),
     tests(of: "TallySimulation", ["TallyDomain", "TallyImaging", "TallyPhysics", "TallyManifest"]),
     tests(of: "TallyConfinement", ["TallyDomain", "TallyImaging"]),
-    tests(of: "TallyStoreSQLite", ["TallyDomain", "TallyStore", "TallyStoreContract"]),
+    tests(of: "TallyStoreSQLite", ["TallyDomain", "TallyStore", "TallyStoreContract"], exclude: ["Golden"]),
     tests(of: "TallyIntake", ["TallyDomain"]),
     tests(of: "TallyHTTP"),
     tests(of: "TallyReview", ["TallyDomain", "TallyImaging", "TallyStore", "TallyStoreSQLite", "TallyHTTP"]),

@@ -26,7 +26,9 @@ public struct ContractCase: Sendable, CustomTestStringConvertible {
   /// Runs it; what is wrong is an issue of the test that calls it.
   public let run: @Sendable (ContractGround) throws -> Void
 
-  init(_ name: String, _ run: @escaping @Sendable (ContractGround) throws -> Void) { (self.name, self.run) = (name, run) }
+  init(_ name: String, _ run: @escaping @Sendable (ContractGround) throws -> Void) {
+    (self.name, self.run) = (name, run)
+  }
 
   /// The name.
   public var testDescription: String { name }

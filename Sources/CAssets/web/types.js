@@ -52,8 +52,10 @@
  * @property {{consignment: string|null, item: number|null}[]} lines
  */
 
-/** @typedef {{consignment: string|null, item: number|null, hs: string|null, description: string|null,
- *   gross_mass_kg: number|null}} DeclaredLine */
+/**
+ * @typedef {{consignment: string|null, item: number|null, hs: string|null, description: string|null,
+ *   gross_mass_kg: number|null}} DeclaredLine
+ */
 
 /**
  * @typedef {object} Container
@@ -97,13 +99,20 @@
  * @property {Trouble|null} problem
  * @property {DecisionEvent[]} decisions
  * @property {number} assessments
+ * @property {number|null} [assessment] version of the assessment shown
+ * @property {number|null} [superseded_by]
+ * @property {string[]} [faults] of the delivery
  */
 
-/** @typedef {{format: string, version: string, model: string|null, calibration: string|null,
- *   budget: {flagged_clean_per_100: number}, scans: AssessedScan[], record: ScanRecord}} ScanDocument */
+/**
+ * @typedef {{format: string, version: string, model: string|null, calibration: string|null,
+ *   budget: {flagged_clean_per_100: number}, scans: AssessedScan[], record: ScanRecord}} ScanDocument
+ */
 
-/** @typedef {{sequence: number, scan: number, decision: DecisionName, reason: string, actor: string,
- *   decided_at: string, assessment: number, hash: string}} DecisionEvent */
+/**
+ * @typedef {{sequence: number, scan: number, decision: DecisionName, reason: string, actor: string,
+ *   decided_at: string, assessment: number, hash: string}} DecisionEvent
+ */
 
 /** @typedef {{level: number, scale: number, width: number, height: number, columns: number, rows: number}} Level */
 

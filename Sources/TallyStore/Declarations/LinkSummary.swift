@@ -11,22 +11,27 @@ public struct LinkSummary: Sendable, Codable, Equatable {
   public var consignments: [String]
   /// Hash of the declared contents; nil where nothing is declared.
   public var declared: String?
+  /// Seals as the scan has them: a manifest that comes later may be linked through one.
+  public var seals: [String]
   /// The vessel, for the worklist.
   public var vessel: String?
 
   /// A link.
   public init(
-    number: String?, method: ManifestLink.Method, consignments: [String], declared: String?, vessel: String? = nil
+    number: String?, method: ManifestLink.Method, consignments: [String], declared: String?, seals: [String] = [],
+    vessel: String? = nil
   ) {
     (self.number, self.method, self.consignments) = (number, method, consignments)
-    (self.declared, self.vessel) = (declared, vessel)
+    (self.declared, self.seals, self.vessel) = (declared, seals, vessel)
   }
 
   /// The link of an assessed container.
-  public init(_ container: AssessedContainer, vessel: String? = nil) throws(StoreError) {
+  public init(
+    _ container: AssessedContainer, seals: [String] = [], vessel: String? = nil
+  ) throws(StoreError) {
     self.init(
       number: container.number, method: container.link.method, consignments: container.link.consignments,
-      declared: try container.declared.map(Self.hash), vessel: vessel)
+      declared: try container.declared.map(Self.hash), seals: seals, vessel: vessel)
   }
 
   /// SHA-256 of the declaration in the form in which our documents write it, with sorted keys.

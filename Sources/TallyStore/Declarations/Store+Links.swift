@@ -60,19 +60,20 @@ extension Store {
           """, values),
         try session.rows(
           """
-          SELECT l.scan, l.number, l.method, l.consignments, l.declared, l.vessel
+          SELECT l.scan, l.number, l.method, l.consignments, l.declared, l.seals, l.vessel
           FROM worklist AS w JOIN links AS l ON l.scan = w.scan AND l.version = w.assessment
           WHERE w.scan IN (\(selection)) ORDER BY l.scan, l.position
           """, values)
       )
     }
     var linksOf = [Int64: [LinkSummary]]()
-    let consignments = try Self.consignments(links)
-    for (row, documents) in zip(links, consignments) {
+    let consignments = try Self.lists("consignments", of: links), seals = try Self.lists("seals", of: links)
+    for (position, row) in links.enumerated() {
       linksOf[try row.integer("scan"), default: []].append(
         LinkSummary(
-          number: try row.optionalText("number"), method: try row.choice("method"), consignments: documents,
-          declared: try row.optionalText("declared"), vessel: try row.optionalText("vessel")))
+          number: try row.optionalText("number"), method: try row.choice("method"),
+          consignments: consignments[position], declared: try row.optionalText("declared"), seals: seals[position],
+          vessel: try row.optionalText("vessel")))
     }
     var result = [(scan: Int64, containers: [String])]()
     for row in numbers {
@@ -84,9 +85,9 @@ extension Store {
   }
 
   /// The lists of all rows in one go: setting up a decoder costs more than most of these lists.
-  private static func consignments(_ rows: [StoreRow]) throws(StoreError) -> [[String]] {
+  private static func lists(_ column: String, of rows: [StoreRow]) throws(StoreError) -> [[String]] {
     var texts = [String]()
-    for row in rows { texts.append(try row.text("consignments")) }
-    return try StoredDocument.value("[\(texts.joined(separator: ","))]", at: "links, consignments")
+    for row in rows { texts.append(try row.text(column)) }
+    return try StoredDocument.value("[\(texts.joined(separator: ","))]", at: "links, \(column)")
   }
 }

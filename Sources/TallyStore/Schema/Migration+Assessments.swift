@@ -16,7 +16,8 @@ extension Migration {
       """
       CREATE TABLE links (
         scan \(integer) NOT NULL, version \(integer) NOT NULL, position \(integer) NOT NULL,
-        number TEXT, method TEXT NOT NULL, consignments TEXT NOT NULL, declared TEXT, vessel TEXT,
+        number TEXT, method TEXT NOT NULL, consignments TEXT NOT NULL, declared TEXT, seals TEXT NOT NULL,
+        vessel TEXT,
         PRIMARY KEY (scan, version, position),
         FOREIGN KEY (scan, version) REFERENCES assessments (scan, version)
       ) \(options)
@@ -55,7 +56,9 @@ extension Migration {
       "CREATE INDEX worklist_indicators_scan ON worklist_indicators (scan)",
       """
       INSERT INTO worklist (scan, state, purpose, band, standing, flagged, assessment, changed)
-      SELECT id, state, purpose, 2, \(WorklistStanding.unknown), 0, 0, 0 FROM scans
+      SELECT id, state, purpose, 2, \(WorklistStanding.unknown), 0, 0,
+        (SELECT coalesce(max(sequence), 0) FROM changes WHERE changes.scan = scans.id)
+      FROM scans
       """,
       "INSERT INTO worklist_text (scan, content) SELECT id, lower(stem) FROM scans",
     ] + dialect.appendOnly("assessments") + dialect.appendOnly("links") + dialect.appendOnly("findings")

@@ -94,11 +94,12 @@ extension Store {
     for (position, link) in links.enumerated() {
       try session.execute(
         """
-        INSERT INTO links (scan, version, position, number, method, consignments, declared, vessel)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+        INSERT INTO links (scan, version, position, number, method, consignments, declared, seals, vessel)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
         """, .integer(scan), .integer(version), .integer(Int64(position)), .text(orNull: link.number),
         .text(link.method.rawValue), .text(try StoredDocument.text(link.consignments, at: "scan \(scan), link")),
-        .text(orNull: link.declared), .text(orNull: link.vessel))
+        .text(orNull: link.declared), .text(try StoredDocument.text(link.seals, at: "scan \(scan), link")),
+        .text(orNull: link.vessel))
       if let number = link.number { try note(number, of: scan, session) }
     }
   }

@@ -68,7 +68,8 @@ enum CheckCases {
         try damage(
           backend, table: "decisions",
           [
-            "UPDATE decisions SET sequence = 99 WHERE sequence = 1", "UPDATE decisions SET sequence = 1 WHERE sequence = 2",
+            "UPDATE decisions SET sequence = 99 WHERE sequence = 1",
+            "UPDATE decisions SET sequence = 1 WHERE sequence = 2",
             "UPDATE decisions SET sequence = 2 WHERE sequence = 99",
           ])
         #expect(try store.check().filter { $0.kind == .chain }.count >= 2)

@@ -17,7 +17,8 @@ enum DeliveryCases {
     },
     ContractCase("another state of an image is another scan") { ground in
       let store = try ground.store()
-      let first = try store.register(Fixture.delivery("a", image: 1)), second = try store.register(Fixture.delivery("a", image: 2))
+      let first = try store.register(Fixture.delivery("a", image: 1)),
+        second = try store.register(Fixture.delivery("a", image: 2))
       #expect(first == .recorded(scan: 1))
       #expect(second == .recorded(scan: 2))
       #expect(try !store.isKnown(folder: "/watch/mx07", file: Fixture.file("a.tif", .all, 3)))
@@ -94,7 +95,8 @@ enum DeliveryCases {
     ContractCase("a quarantined scan that is put back is tried again") { ground in
       let store = try ground.store()
       let claim = try store.arrive("a", content: "x")
-      let problem = Explanation(code: "TLY-IMG-003", place: "a.tif", problem: "It is cut off.", remedy: "Send it again.")
+      let problem = Explanation(
+        code: "TLY-IMG-003", place: "a.tif", problem: "It is cut off.", remedy: "Send it again.")
       try store.quarantine(claim, problem: problem, files: ["/watch/mx07/quarantine/a.tif"])
       #expect(try !store.isKnown(folder: "/watch/mx07", file: Fixture.file("a.tif", .all, 1)))
       let twin = try store.arrive("b", content: "x", scanId: "a")
@@ -114,7 +116,8 @@ enum DeliveryCases {
     ContractCase("a quarantined scan whose files could not be moved is left alone") { ground in
       let store = try ground.store()
       let claim = try store.arrive("a")
-      let problem = Explanation(code: "TLY-IMG-003", place: "a.tif", problem: "It is cut off.", remedy: "Send it again.")
+      let problem = Explanation(
+        code: "TLY-IMG-003", place: "a.tif", problem: "It is cut off.", remedy: "Send it again.")
       try store.quarantine(claim, problem: problem, files: ["/watch/mx07/a.tif"])
       #expect(try store.isKnown(folder: "/watch/mx07", file: Fixture.file("a.tif", .all, 1)))
       #expect(try store.register(Fixture.delivery("a")) == .known(scan: claim.scan))

@@ -14,7 +14,8 @@ enum InterruptionCases {
     var repeats = true
   }
 
-  private static let problem = Explanation(code: "TLY-IMG-001", place: "a.tif", problem: "Cut off.", remedy: "Send again.")
+  private static let problem = Explanation(
+    code: "TLY-IMG-001", place: "a.tif", problem: "Cut off.", remedy: "Send again.")
 
   private static let calls = [
     Call(name: "register") { _ in { _ = try $0.register(Fixture.delivery("a", sidecar: 1)) } },
@@ -52,7 +53,8 @@ enum InterruptionCases {
     },
     Call(name: "complete") { store in
       let claim = try store.arrive("a")
-      let container = Fixture.container("MSKU1234565", priority: 1, findings: [Fixture.finding(.densityAnomaly, score: 1)])
+      let container = Fixture.container(
+        "MSKU1234565", priority: 1, findings: [Fixture.finding(.densityAnomaly, score: 1)])
       let result = try Fixture.result("a", [container], findings: [Fixture.finding(.scanQuality, severity: .info)])
       return { try $0.complete(claim, with: result) }
     },
@@ -107,7 +109,8 @@ enum InterruptionCases {
       return { try $0.raise(alert) }
     },
     Call(name: "clear an alert") { store in
-      try store.raise(ServiceAlert(kind: .folderUnusable, subject: "/w", sentence: "Gone.", raisedAt: ManualClock().text))
+      try store.raise(
+        ServiceAlert(kind: .folderUnusable, subject: "/w", sentence: "Gone.", raisedAt: ManualClock().text))
       return { try $0.clear(kind: .folderUnusable, subject: "/w") }
     },
   ]
@@ -130,10 +133,13 @@ enum InterruptionCases {
     }
   }
 
-  private struct Round { var before = [String](), afterFailure = [String](), afterCall = [String](), points = 0, failed = false }
+  private struct Round {
+    var before = [String](), afterFailure = [String](), afterCall = [String](), points = 0, failed = false
+  }
 
   private static func round(_ call: Call, on ground: ContractGround, failingAt point: Int?) throws -> Round {
-    let backend = FailingBackend(try ground.fresh()), clock = ManualClock(), store = try Store(backend: backend, now: { clock.text })
+    let backend = FailingBackend(try ground.fresh()), clock = ManualClock(),
+      store = try Store(backend: backend, now: { clock.text })
     let body = try call.prepare(store)
     var round = Round(before: try backend.contents())
     backend.fail(at: point)

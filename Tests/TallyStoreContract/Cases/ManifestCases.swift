@@ -6,7 +6,8 @@ enum ManifestCases {
   static let all = [
     ContractCase("manifests are kept in order, with versions by sender and reference") { ground in
       let store = try ground.store()
-      let first = Fixture.manifest("R1"), second = Fixture.manifest("R2"), amended = Fixture.manifest("R1", goods: "scrap")
+      let first = Fixture.manifest("R1"), second = Fixture.manifest("R2"),
+        amended = Fixture.manifest("R1", goods: "scrap")
       #expect(try store.addManifest(first, file: "a.edi", contentHash: "1") == .added(id: 1, version: 1))
       #expect(try store.addManifest(second, file: "b.edi", contentHash: "2") == .added(id: 2, version: 1))
       #expect(try store.addManifest(amended, file: "c.edi", contentHash: "3") == .added(id: 3, version: 2))
@@ -36,10 +37,14 @@ enum ManifestCases {
     },
     ContractCase("without a reference a file is its own series") { ground in
       let store = try ground.store()
-      #expect(try store.addManifest(Fixture.manifest(nil), file: "a.csv", contentHash: "1") == .added(id: 1, version: 1))
-      #expect(try store.addManifest(Fixture.manifest(nil), file: "b.csv", contentHash: "2") == .added(id: 2, version: 1))
-      #expect(try store.addManifest(Fixture.manifest(nil), file: "a.csv", contentHash: "3") == .added(id: 3, version: 2))
-      #expect(try store.addManifest(Fixture.manifest(nil), file: "a.csv", contentHash: "1") == .added(id: 4, version: 3))
+      #expect(
+        try store.addManifest(Fixture.manifest(nil), file: "a.csv", contentHash: "1") == .added(id: 1, version: 1))
+      #expect(
+        try store.addManifest(Fixture.manifest(nil), file: "b.csv", contentHash: "2") == .added(id: 2, version: 1))
+      #expect(
+        try store.addManifest(Fixture.manifest(nil), file: "a.csv", contentHash: "3") == .added(id: 3, version: 2))
+      #expect(
+        try store.addManifest(Fixture.manifest(nil), file: "a.csv", contentHash: "1") == .added(id: 4, version: 3))
     },
     ContractCase("a manifest waits until what it changes is sent back") { ground in
       let store = try ground.store()
@@ -83,7 +88,8 @@ enum ManifestCases {
     ContractCase("the links of an earlier assessment no longer count") { ground in
       let store = try ground.store()
       let claim = try store.arrive("a")
-      try store.complete(claim, with: try Fixture.result("a", [Fixture.container("MSKU1234565", priority: 1, goods: nil)]))
+      try store.complete(
+        claim, with: try Fixture.result("a", [Fixture.container("MSKU1234565", priority: 1, goods: nil)]))
       #expect(try store.unlinkedScans().count == 1)
       try store.requeue(scan: claim.scan, reason: "manifest 1")
       let again = try #require(try store.claim(worker: "w", leaseSeconds: 60))

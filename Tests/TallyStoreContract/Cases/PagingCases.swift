@@ -57,7 +57,8 @@ enum PagingCases {
           let name = "\(order) \(page)"
           try store.requeue(scan: generator.pick(before.entries.filter { $0.state == .assessed }).id, reason: name)
           while let claim = try store.claim(worker: "w", leaseSeconds: 60) {
-            let container = Fixture.container("MSKU1234565", priority: generator.uniform(0, 9), flagged: generator.chance(0.5))
+            let container = Fixture.container(
+              "MSKU1234565", priority: generator.uniform(0, 9), flagged: generator.chance(0.5))
             try store.complete(claim, with: try Fixture.result(claim.delivery.stem, [container]))
           }
           let open = try store.worklist(WorklistQuery(order: .newest, states: [.assessed], limit: 500)).entries

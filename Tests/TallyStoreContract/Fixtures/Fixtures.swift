@@ -58,12 +58,15 @@ enum Fixture {
       stem: stem, scanId: scanId, files: ["\(stem).tif"], content: "sha256:00", scanner: "MX-07",
       acquiredAt: "2026-11-24T08:59:00.000Z", error: nil, quality: nil, findings: findings, containers: containers)
     return AssessmentResult(
-      version: "0.1.0", model: "yard-1@ab", calibration: "cal-1", budget: AssessmentDocument.Budget(flaggedCleanPer100: 1),
+      version: "0.1.0", model: "yard-1@ab", calibration: "cal-1",
+      budget: AssessmentDocument.Budget(flaggedCleanPer100: 1),
       scan: scan, links: try containers.map { try LinkSummary($0, vessel: vessel) }, picture: "\(stem).picture")
   }
 
   /// A manifest of one consignment with containers.
-  static func manifest(_ reference: String?, _ containers: [String] = ["MSKU1234565"], goods: String = "bananas") -> Manifest {
+  static func manifest(_ reference: String?, _ containers: [String] = ["MSKU1234565"], goods: String = "bananas")
+    -> Manifest
+  {
     let consignment = Consignment(
       transportDocument: "BL1", goodsItems: [GoodsItem(sequence: 1, description: goods)],
       containers: containers.map { ContainerUse(number: $0) })

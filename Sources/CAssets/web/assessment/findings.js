@@ -11,7 +11,8 @@ export class FindingList {
    * @param {import('../types.js').AssessedScan} scan @param {import('../viewer/selection.js').Selection} selection
    */
   constructor(place, findings, scan, selection) {
-    [this.findings, this.selection] = [findings, selection];
+    this.findings = findings;
+    this.selection = selection;
     this.items = findings.map((one) => this.item(one, scan));
     fill(place, findings.length === 0 ? element('p', { class: 'faint' }, text('findings.none'))
       : element('ol', { class: 'findings' }, ...this.items));
@@ -24,11 +25,13 @@ export class FindingList {
     const { finding, number } = one;
     const several = scan.containers.length > 1;
     const number_of = one.container === null ? text('findings.ofScan') : scan.containers[one.container].number;
-    const button = element('button', { type: 'button', class: 'finding', 'data-finding': number, 'aria-pressed': 'false',
+    const button = element('button', { type: 'button', class: 'finding', 'data-finding': number,
+      'aria-pressed': 'false',
       onclick: () => this.selection.select(this.selection.selected === number ? null : number, 'list') },
       element('span', { class: finding.region ? 'tag' : 'tag nowhere', 'aria-hidden': 'true' }, String(number)),
       element('span', { class: 'words' },
-        element('span', { class: 'title' }, indicatorIcon(finding.code), element('strong', {}, text(`indicator.${finding.code}`)),
+        element('span', { class: 'title' }, indicatorIcon(finding.code),
+          element('strong', {}, text(`indicator.${finding.code}`)),
           several && element('span', { class: 'faint' }, number_of), judgement(finding)),
         element('span', { class: 'sentence' }, finding.sentence),
         ...statistic(finding),
@@ -55,11 +58,15 @@ export class FindingList {
     if (index >= 0) this.items[index].scrollIntoView({ block: 'nearest', behavior: calm() ? 'auto' : 'smooth' });
   }
 
-  /** Selects the next finding or the one before. @param {number} step */
+  /**
+   * Selects the next finding or the one before.
+   * @param {number} step
+   */
   move(step) {
     if (this.findings.length === 0) return;
     const now = this.findings.findIndex((one) => one.number === this.selection.selected);
-    const next = now < 0 ? (step > 0 ? 0 : this.findings.length - 1) : (now + step + this.findings.length) % this.findings.length;
+    const next = now < 0 ? (step > 0 ? 0 : this.findings.length - 1)
+      : (now + step + this.findings.length) % this.findings.length;
     this.selection.select(this.findings[next].number, 'list');
   }
 }
@@ -69,30 +76,44 @@ export const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches
 
 /** @param {import('../types.js').Finding} finding */
 function judgement(finding) {
-  if (finding.p_value !== null) return element('span', { class: 'p', title: text('row.pValueTitle') }, `p ${pValue(finding.p_value)}`);
-  if (finding.severity) return element('span', { class: `severity ${finding.severity}` }, text(`severity.${finding.severity}`));
+  if (finding.p_value !== null) return element('span', { class: 'p', title: text('row.pValueTitle') },
+    `p ${pValue(finding.p_value)}`);
+  if (finding.severity) return element('span', { class: `severity ${finding.severity}` },
+    text(`severity.${finding.severity}`));
   return null;
 }
 
-/** Seen against expected, as figures and as a scale. @param {import('../types.js').Finding} finding */
+/**
+ * Seen against expected, as figures and as a scale.
+ * @param {import('../types.js').Finding} finding
+ */
 function statistic({ statistic: found }) {
   if (!found) return [];
   const unit = found.unit ? ` ${found.unit}` : '';
-  const words = [element('span', { class: 'label' }, statisticName(found.name)),
-    element('span', { class: 'figure seen' }, text('findings.seen', { value: `${threeDigits(found.seen)}${unit}` }))];
-  if (!found.expected) return [element('span', { class: 'statistic' }, ...words)];
+  const name = element('span', { class: 'label' }, statisticName(found.name));
+  const seen = element('span', { class: 'figure seen' },
+    text('findings.seen', { value: `${threeDigits(found.seen)}${unit}` }));
+  if (!found.expected) return [element('span', { class: 'statistic' }, name, seen)];
   const [low, high] = found.expected;
-  words.push(element('span', { class: 'figure' }, text('findings.expected', { low: threeDigits(low), high: `${threeDigits(high)}${unit}` })));
-  return [element('span', { class: 'statistic' }, ...words), scale(found.seen, low, high)];
+  const expected = element('span', { class: 'figure expected' },
+    text('findings.expected', { low: threeDigits(low), high: `${threeDigits(high)}${unit}` }));
+  return [element('span', { class: 'statistic' }, name), element('span', { class: 'statistic' }, seen, expected),
+    scale(found.seen, low, high)];
 }
 
-/** A statistic's name in the reader's language where there is one. @param {string} name */
+/**
+ * A statistic's name in the reader's language where there is one.
+ * @param {string} name
+ */
 function statisticName(name) {
   const key = `statistic.${name.replaceAll(' ', '-')}`;
   return text(key);
 }
 
-/** What is expected as a bar, what was seen as a mark on it. @param {number} seen @param {number} low @param {number} high */
+/**
+ * What is expected as a bar, what was seen as a mark on it.
+ * @param {number} seen @param {number} low @param {number} high
+ */
 function scale(seen, low, high) {
   const end = Math.max(high, seen, 0) * 1.12 || 1;
   const start = Math.min(0, low, seen);
@@ -100,6 +121,8 @@ function scale(seen, low, high) {
   const isOutside = seen < low || seen > high;
   return svg('svg', { class: 'scale', viewBox: '0 0 200 12', preserveAspectRatio: 'none', 'aria-hidden': 'true' },
     svg('rect', { class: 'track', x: 0, y: 5, width: 200, height: 2 }),
-    svg('rect', { class: 'range', x: place(low), y: 3, width: Math.max(2, Number(place(high)) - Number(place(low))), height: 6 }),
-    svg('rect', { class: isOutside ? 'seen outside' : 'seen', x: Number(place(seen)) - 1.5, y: 0, width: 3, height: 12 }));
+    svg('rect', { class: 'range', x: place(low), y: 3, width: Math.max(2, Number(place(high)) - Number(place(low))),
+      height: 6 }),
+    svg('rect', { class: isOutside ? 'seen outside' : 'seen', x: Number(place(seen)) - 1.5, y: 0, width: 3,
+      height: 12 }));
 }

@@ -9,12 +9,16 @@
 
 /** @param {import('../types.js').AssessedScan} scan @returns {NumberedFinding[]} */
 export function numbered(scan) {
-  const found = scan.containers.flatMap((container, index) => container.findings.map((finding) => ({ container: index, finding })));
+  const found = scan.containers.flatMap((container, index) =>
+    container.findings.map((finding) => ({ container: index, finding })));
   const ofScan = scan.findings.map((finding) => ({ container: null, finding }));
   return [...found, ...ofScan].map((one, index) => ({ number: index + 1, ...one }));
 }
 
-/** Where a finding lies: its region, else the whole box where it is about the load. @param {NumberedFinding} one */
+/**
+ * Where a finding lies: its region, else the whole box where it is about the load.
+ * @param {NumberedFinding} one
+ */
 export const regionOf = (one) => one.finding.region;
 
 /**

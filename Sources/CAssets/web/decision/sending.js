@@ -12,7 +12,7 @@ const waits = [500, 1500, 4000];
 export async function send(intent, retrying) {
   for (let attempt = 0; ; attempt++) {
     try {
-      return await decide(intent.scan, intent.decision, intent.reason, intent.key);
+      return await decide(intent.scan, intent.decision, intent.reason, intent.assessment, intent.key);
     } catch (error) {
       if (!(error instanceof Problem) || !error.isPassing || attempt >= waits.length) throw error;
       retrying(attempt + 1);

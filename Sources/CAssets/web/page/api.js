@@ -51,10 +51,16 @@ async function problemOf(response, address) {
   }
 }
 
-/** @param {string} address @param {RequestInit} [options] @returns {Promise<any>} */
+/**
+ * @param {string} address @param {RequestInit} [options]
+ * @returns {Promise<any>}
+ */
 const json = async (address, options) => (await request(address, options)).json();
 
-/** @param {URLSearchParams} query @param {AbortSignal} [signal] @returns {Promise<import('../types.js').WorklistPage>} */
+/**
+ * @param {URLSearchParams} query @param {AbortSignal} [signal]
+ * @returns {Promise<import('../types.js').WorklistPage>}
+ */
 export const worklist = (query, signal) => json(`/api/v1/scans?${query}`, { signal });
 
 /** @param {number} scan @returns {Promise<import('../types.js').ScanDocument>} */
@@ -77,16 +83,23 @@ export async function tile(scan, plane, level, row, column, signal) {
 
 /**
  * Records a decision. The same key sent again is the same decision.
- * @param {number} scan @param {string} decision @param {string} reason @param {string} key
+ * @param {number} scan
+ * @param {string} decision
+ * @param {string} reason
+ * @param {number|null} assessment version that was looked at
+ * @param {string} key
  * @returns {Promise<import('../types.js').DecisionEvent>}
  */
-export const decide = (scan, decision, reason, key) => json(`/api/v1/scans/${scan}/decisions`, {
+export const decide = (scan, decision, reason, assessment, key) => json(`/api/v1/scans/${scan}/decisions`, {
   method: 'POST',
   headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
-  body: JSON.stringify({ decision, reason }),
+  body: JSON.stringify(assessment === null ? { decision, reason } : { decision, reason, assessment }),
 });
 
-/** The worst scan that waits, other than one; null where none does. @param {number} [except] */
+/**
+ * The worst scan that waits, other than one; null where none does.
+ * @param {number} [except]
+ */
 export async function worstWaiting(except) {
   const page = await worklist(new URLSearchParams({ order: 'priority', state: 'assessed', limit: '2' }));
   return page.scans.find((entry) => entry.id !== except) ?? null;

@@ -10,7 +10,8 @@ import { text } from '../texts/index.js';
  * @returns {() => void}
  */
 export function helpSheet(table) {
-  const dialog = /** @type {HTMLDialogElement} */ (element('dialog', { class: 'sheet', 'aria-labelledby': 'help-title' }));
+  const dialog = /** @type {HTMLDialogElement} */ (element('dialog',
+    { class: 'sheet', 'aria-labelledby': 'help-title' }));
   const close = element('button', { class: 'quiet', type: 'button', 'aria-label': text('help.close'),
     onclick: () => dialog.close() }, icon('close'));
   fill(dialog,
@@ -26,7 +27,8 @@ function groups(table) {
   const names = [...new Set(table.map((entry) => entry.group))];
   return names.map((name) => element('section', {},
     element('h3', {}, text(name)),
-    element('dl', {}, ...table.filter((entry) => entry.group === name).map((entry) => element('div', {},
+    element('dl', {}, ...table.filter((entry) => entry.group === name && !entry.isHidden)
+      .map((entry) => element('div', {},
       element('dt', {}, ...written(entry)),
       element('dd', {}, text(entry.text)))))));
 }

@@ -37,21 +37,31 @@ const shapes = {
   close: 'M3.5 3.5l9 9M12.5 3.5l-9 9',
 };
 
-/** Which icon stands for an indicator. @type {Record<string, string>} */
+/**
+ * Which icon stands for an indicator.
+ * @type {Record<string, string>}
+ */
 const indicators = {
   DENSITY_ANOMALY: 'density', COMMODITY_MISMATCH: 'goods', UNDECLARED_LOAD: 'load', NO_DECLARATION: 'unlinked',
   AMBIGUOUS_LINK: 'ambiguous', NUMBER_INVALID: 'number', SCAN_QUALITY: 'quality', DUPLICATE_IMAGE: 'copy',
   DECLARATION_CHANGED: 'changed',
 };
 
-/** Which icon stands for a state. @type {Record<string, string>} */
+/**
+ * Which icon stands for a state.
+ * @type {Record<string, string>}
+ */
 const states = { queued: 'hourglass', assessed: 'eye', quarantined: 'blocked', duplicate: 'copy', decided: 'check' };
 
-/** Which icon stands for a decision. @type {Record<string, string>} */
+/**
+ * Which icon stands for a decision.
+ * @type {Record<string, string>}
+ */
 const decisions = { clear: 'check', inspect: 'inspect', rescan: 'rescan', refer: 'refer' };
 
 /** @param {string} name @returns {SVGElement} */
-export const icon = (name) => svg('svg', { class: 'icon', viewBox: '0 0 16 16', 'aria-hidden': 'true', focusable: 'false' },
+export const icon = (name) => svg('svg', { class: 'icon', viewBox: '0 0 16 16', 'aria-hidden': 'true',
+  focusable: 'false' },
   svg('path', { d: shapes[name] ?? shapes.other }));
 
 /** @param {string} code */
@@ -61,7 +71,10 @@ export const stateIcon = (state) => icon(states[state] ?? 'other');
 /** @param {string} decision */
 export const decisionIcon = (decision) => icon(decisions[decision] ?? 'other');
 
-/** Puts icons into the elements of the page that ask for them. @param {ParentNode} root */
+/**
+ * Puts icons into the elements of the page that ask for them.
+ * @param {ParentNode} root
+ */
 export function placeIcons(root) {
   for (const place of root.querySelectorAll('[data-icon]')) place.prepend(icon(place.getAttribute('data-icon') ?? ''));
 }

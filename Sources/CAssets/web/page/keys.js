@@ -6,6 +6,7 @@
  * @property {string} group text key of the heading in the help sheet
  * @property {string} text text key of what it does
  * @property {string} [shown] how the keys are written in the help sheet, where not as they are
+ * @property {boolean} [isHidden] true where the help sheet shows it with another entry
  * @property {(event: KeyboardEvent) => void} [run] absent where another part listens (a grid, a form)
  */
 
@@ -32,7 +33,10 @@ export function listenToKeys(table) {
   });
 }
 
-/** Letters with shift are named `Shift+C`; signs are named as they are written. @param {KeyboardEvent} event */
+/**
+ * Letters with shift are named `Shift+C`; signs are named as they are written.
+ * @param {KeyboardEvent} event
+ */
 function nameOf(event) {
   const isLetter = /^\p{L}$/u.test(event.key);
   if (isLetter) return event.shiftKey ? `Shift+${event.key.toUpperCase()}` : event.key.toLowerCase();

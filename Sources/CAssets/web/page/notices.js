@@ -6,7 +6,10 @@ import { icon } from './icons.js';
 import { moment } from './format.js';
 import { hasText, text } from '../texts/index.js';
 
-/** Shows or takes away the bar that says that the connection is lost. @param {boolean} isLost */
+/**
+ * Shows or takes away the bar that says that the connection is lost.
+ * @param {boolean} isLost
+ */
 export function showConnection(isLost) {
   const bar = byId('connection');
   bar.hidden = !isLost;
@@ -26,7 +29,10 @@ export function showAlerts(alerts) {
       element('span', { class: 'faint' }, text('alert.since', { time: moment(alert.raised_at) }))))));
 }
 
-/** Shows what went wrong until it is closed or replaced; null takes it away. @param {unknown} error */
+/**
+ * Shows what went wrong until it is closed or replaced; null takes it away.
+ * @param {unknown} error
+ */
 export function showProblem(error) {
   const place = byId('problem');
   if (error === null) return fill(place);

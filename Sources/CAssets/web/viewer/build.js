@@ -15,7 +15,9 @@ import { readPixels } from './stage/readback.js';
 const layer = (id) => /** @type {SVGElement} */ (/** @type {unknown} */ (byId(id)));
 
 /**
- * @param {number} scan @param {import('./stage/stage.js').Stage} stage @param {import('./selection.js').Selection} selection
+ * @param {number} scan
+ * @param {import('./stage/stage.js').Stage} stage
+ * @param {import('./selection.js').Selection} selection
  */
 export function buildStage(scan, stage, selection) {
   const { picture } = stage;
@@ -24,7 +26,8 @@ export function buildStage(scan, stage, selection) {
   const readout = new Readout(byId('readout'), stage);
   const measure = new Measure(layer('line'), layer('profile'), stage);
   const controls = new Controls(stage, marks, measure);
-  const take = (/** @type {{x: number, y: number}} */ point) => selection.select(markAt(marks.marks, point)?.number ?? null, 'picture');
+  const take = (/** @type {{x: number, y: number}} */ point) =>
+    selection.select(markAt(marks.marks, point)?.number ?? null, 'picture');
   const crosshair = new Crosshair(layer('cross'), stage, readout, measure, take);
   navigate(stage, {
     hover: (point) => {
@@ -48,17 +51,28 @@ export function buildStage(scan, stage, selection) {
     stage.show({ x0: region[0] - margin, y0: region[1] - margin, x1: region[2] + margin, y1: region[3] + margin }, 4);
   };
 
-  /** @param {import('../assessment/numbered.js').NumberedFinding[]} findings @param {import('../types.js').AssessedScan|undefined} assessed */
+  /**
+   * @param {import('../assessment/numbered.js').NumberedFinding[]} findings
+   * @param {import('../types.js').AssessedScan|undefined} assessed
+   */
   const mark = (findings, assessed) => {
-    const found = findings.flatMap(({ number, finding }) => (finding.region ? [{ number, region: finding.region }] : []));
-    const boxes = picture.regions.filter((one) => one.kind === 'box').map((one) => ({ region: one.region, label: assessed?.containers[one.container]?.number ?? '' }));
-    marks.show(found, boxes);
+    const found = findings.flatMap(({ number, finding: { region } }) => (region ? [{ number, region }] : []));
+    const boxes = picture.regions.filter((one) => one.kind === 'box').map(({ region, container }) => (
+      { region, container, label: assessed?.containers[container]?.number ?? '' }));
+    /** @type {Map<number, number>} */
+    const wide = new Map();
+    for (const { number, container, finding } of findings) {
+      if (!finding.region && container !== null) wide.set(number, container);
+    }
+    marks.show(found, boxes, wide);
     const names = boxes.map((box) => box.label).filter(Boolean).join(', ');
-    byId('stage').setAttribute('aria-label', text('stage.label', { containers: names || String(scan), n: found.length }));
+    byId('stage').setAttribute('aria-label', text('stage.label',
+      { containers: names || String(scan), n: found.length }));
   };
 
   Object.assign(window, { tally: { stage, readPixels: () => readPixels(stage) } });
-  fill(byId('legend'), ...['organic', 'between', 'metal', 'heavy'].map((name) => element('span', {}, element('i', { class: `swatch ${name}` }), text(`material.${name}`))));
+  fill(byId('legend'), ...['organic', 'between', 'metal', 'heavy'].map((name) =>
+    element('span', {}, element('i', { class: `swatch ${name}` }), text(`material.${name}`))));
   stage.addEventListener('settings', () => { byId('legend').hidden = stage.mode !== 'colour'; });
   byId('legend').hidden = true;
   return { stage, controls, crosshair, look, mark };

@@ -10,18 +10,35 @@ import { nextStep } from './stage/view.js';
 /** Windows by name, with their keys. */
 export const presets = ['fit', 'thin', 'dense', 'full'];
 
+/**
+ * A slider of the page.
+ * @param {string} id
+ */
+const range = (id) => /** @type {HTMLInputElement} */ (byId(id));
+
+/**
+ * @param {HTMLElement} button
+ * @param {boolean} isOn
+ */
+const press = (button, isOn) => button.setAttribute('aria-pressed', String(isOn));
+
 export class Controls {
   /**
    * @param {import('./stage/stage.js').Stage} stage @param {import('./marks.js').Marks} marks
    * @param {import('./measure.js').Measure} measure
    */
   constructor(stage, marks, measure) {
-    [this.stage, this.marks, this.measure] = [stage, marks, measure];
+    this.stage = stage;
+    this.marks = marks;
+    this.measure = measure;
     /** @type {Histogram|null} */
     this.histogram = null;
     this.preset = 'fit';
     this.plot = /** @type {SVGElement} */ (/** @type {unknown} */ (byId('histogram')));
-    [this.white, this.black, this.gamma, this.opacity] = ['white', 'black', 'gamma', 'opacity'].map((id) => /** @type {HTMLInputElement} */ (byId(id)));
+    this.white = range('white');
+    this.black = range('black');
+    this.gamma = range('gamma');
+    this.opacity = range('opacity');
     this.listen();
     stage.addEventListener('settings', () => this.write());
     stage.addEventListener('view', () => this.writeZoom());
@@ -35,13 +52,18 @@ export class Controls {
 
   /** @param {string} name @returns {HTMLButtonElement[]} */
   buttons(name) {
-    return [...document.querySelectorAll(`button[data-${name}]`)].map((found) => /** @type {HTMLButtonElement} */ (found));
+    const found = /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll(`button[data-${name}]`));
+    return [...found];
   }
 
   listen() {
     const { stage } = this;
-    for (const button of this.buttons('mode')) button.addEventListener('click', () => this.setMode(button.dataset.mode ?? ''));
-    for (const button of this.buttons('preset')) button.addEventListener('click', () => this.usePreset(button.dataset.preset ?? ''));
+    for (const button of this.buttons('mode')) {
+      button.addEventListener('click', () => this.setMode(button.dataset.mode ?? ''));
+    }
+    for (const button of this.buttons('preset')) {
+      button.addEventListener('click', () => this.usePreset(button.dataset.preset ?? ''));
+    }
     byId('scale').addEventListener('click', () => this.toggleScale());
     byId('invert').addEventListener('click', () => this.toggleInvert());
     byId('hatch').addEventListener('click', () => this.toggleHatch());
@@ -70,7 +92,8 @@ export class Controls {
   /** @param {string} name */
   usePreset(name) {
     const { stage } = this;
-    stage.set({ windowing: sound({ ...stage.windowing, ...preset(name, stage.picture.window, this.histogram), gamma: 1 }) });
+    const chosen = preset(name, stage.picture.window, this.histogram);
+    stage.set({ windowing: sound({ ...stage.windowing, ...chosen, gamma: 1 }) });
     this.preset = name;
     this.write();
   }
@@ -83,7 +106,10 @@ export class Controls {
     this.stage.set({ windowing: next });
   }
 
-  /** Moves white or black by a step. @param {'white'|'black'} end @param {number} step */
+  /**
+   * Moves white or black by a step.
+   * @param {'white'|'black'} end @param {number} step
+   */
   nudge(end, step) {
     this.setWindow({ [end]: this.stage.windowing[end] + step });
   }
@@ -126,14 +152,17 @@ export class Controls {
   write() {
     const { windowing, mode, isHatched } = this.stage;
     const ofPreset = preset(this.preset, this.stage.picture.window, this.histogram);
-    const isPreset = windowing.white === ofPreset.white && windowing.black === ofPreset.black && windowing.scale === ofPreset.scale;
-    for (const button of this.buttons('mode')) button.setAttribute('aria-pressed', String(button.dataset.mode === mode));
-    for (const button of this.buttons('preset')) button.setAttribute('aria-pressed', String(isPreset && button.dataset.preset === this.preset));
-    byId('scale').setAttribute('aria-pressed', String(windowing.scale === 'even'));
-    byId('invert').setAttribute('aria-pressed', String(windowing.invert));
-    byId('hatch').setAttribute('aria-pressed', String(isHatched));
-    byId('measure').setAttribute('aria-pressed', String(this.measure.isOn));
-    [this.white.value, this.black.value, this.gamma.value] = [String(windowing.white), String(windowing.black), String(Math.log2(windowing.gamma))];
+    const isPreset = windowing.white === ofPreset.white && windowing.black === ofPreset.black
+      && windowing.scale === ofPreset.scale;
+    for (const button of this.buttons('mode')) press(button, button.dataset.mode === mode);
+    for (const button of this.buttons('preset')) press(button, isPreset && button.dataset.preset === this.preset);
+    press(byId('scale'), windowing.scale === 'even');
+    press(byId('invert'), windowing.invert);
+    press(byId('hatch'), isHatched);
+    press(byId('measure'), this.measure.isOn);
+    this.white.value = String(windowing.white);
+    this.black.value = String(windowing.black);
+    this.gamma.value = String(Math.log2(windowing.gamma));
     byId('white-value').textContent = figure(windowing.white, 2);
     byId('black-value').textContent = figure(windowing.black, 2);
     byId('gamma-value').textContent = figure(windowing.gamma, 2);
@@ -167,8 +196,10 @@ export class Controls {
     counts.forEach((count, bin) => { outline += `L${((bin / counts.length) * width).toFixed(1)} ${top(count)}`; });
     const { white, black } = this.stage.windowing;
     const [from, to] = [(white / darkest) * width, (black / darkest) * width];
-    fill(this.plot, svg('rect', { class: 'span', x: from, y: 0, width: to - from, height }), svg('path', { class: 'counts', d: `${outline}L${width} ${height}Z` }),
-      svg('line', { class: 'end white', x1: from, x2: from, y1: 0, y2: height }), svg('line', { class: 'end black', x1: to, x2: to, y1: 0, y2: height }));
+    fill(this.plot, svg('rect', { class: 'span', x: from, y: 0, width: to - from, height }),
+      svg('path', { class: 'counts', d: `${outline}L${width} ${height}Z` }),
+      svg('line', { class: 'end white', x1: from, x2: from, y1: 0, y2: height }),
+      svg('line', { class: 'end black', x1: to, x2: to, y1: 0, y2: height }));
     this.plot.setAttribute('aria-label', text('histogram.label', { white: figure(white, 2), black: figure(black, 2) }));
   }
 }

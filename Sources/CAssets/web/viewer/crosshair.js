@@ -5,11 +5,17 @@ import { toPicture, toStage } from './stage/view.js';
 
 export class Crosshair {
   /**
-   * @param {SVGElement} layer @param {import('./stage/stage.js').Stage} stage @param {import('./readout.js').Readout} readout
+   * @param {SVGElement} layer
+   * @param {import('./stage/stage.js').Stage} stage
+   * @param {import('./readout.js').Readout} readout
    * @param {import('./measure.js').Measure} measure @param {(point: {x: number, y: number}) => void} click
    */
   constructor(layer, stage, readout, measure, click) {
-    [this.layer, this.stage, this.readout, this.measure, this.click] = [layer, stage, readout, measure, click];
+    this.layer = layer;
+    this.stage = stage;
+    this.readout = readout;
+    this.measure = measure;
+    this.click = click;
     this.isOn = false;
     this.point = { x: 0, y: 0 };
     /** @type {{x: number, y: number}|null} the first end of a line */
@@ -29,9 +35,11 @@ export class Crosshair {
   /** @param {number} dx pixels of the picture @param {number} dy */
   move(dx, dy) {
     const { width, height } = this.stage.sheet;
-    this.point = { x: Math.min(Math.max(this.point.x + dx, 0.5), width - 0.5), y: Math.min(Math.max(this.point.y + dy, 0.5), height - 0.5) };
+    this.point = { x: Math.min(Math.max(this.point.x + dx, 0.5), width - 0.5),
+      y: Math.min(Math.max(this.point.y + dy, 0.5), height - 0.5) };
     const at = toStage(this.stage.view, this.stage.sheet, this.point.x, this.point.y);
-    if (at.x < 0 || at.y < 0 || at.x > this.stage.canvas.width || at.y > this.stage.canvas.height) this.stage.centre(this.point.x, this.point.y);
+    const isInSight = at.x >= 0 && at.y >= 0 && at.x <= this.stage.canvas.width && at.y <= this.stage.canvas.height;
+    if (!isInSight) this.stage.centre(this.point.x, this.point.y);
     if (this.start) this.measure.set(this.start, this.point);
     this.show();
   }
@@ -54,6 +62,7 @@ export class Crosshair {
     const at = toStage(this.stage.view, this.stage.sheet, this.point.x, this.point.y);
     const [x, y] = [at.x / this.stage.ratio, at.y / this.stage.ratio];
     const arms = [[x - 14, y, x - 3, y], [x + 3, y, x + 14, y], [x, y - 14, x, y - 3], [x, y + 3, x, y + 14]];
-    fill(this.layer, ...['cross-ground', 'cross-line'].flatMap((name) => arms.map(([x1, y1, x2, y2]) => svg('line', { class: name, x1, y1, x2, y2 }))));
+    fill(this.layer, ...['cross-ground', 'cross-line'].flatMap((name) =>
+      arms.map(([x1, y1, x2, y2]) => svg('line', { class: name, x1, y1, x2, y2 }))));
   }
 }

@@ -7,7 +7,8 @@ import { panned } from './stage/view.js';
 /**
  * @param {object} page
  * @param {ReturnType<typeof import('./build.js').buildStage>|null} page.built null where there is no picture
- * @param {import('../assessment/findings.js').FindingList|null} page.list @param {import('./selection.js').Selection} page.selection
+ * @param {import('../assessment/findings.js').FindingList|null} page.list
+ * @param {import('./selection.js').Selection} page.selection
  * @param {import('../decision/panel.js').DecisionPanel} page.decision
  * @param {() => void} page.next @param {() => void} page.back @param {() => void} page.help
  * @returns {import('../page/keys.js').Key[]}
@@ -20,7 +21,8 @@ export function keyTable({ built, list, selection, decision, next, back, help })
     { keys: ['k', '['], group: findings, text: 'key.lastFinding', run: () => list?.move(-1) },
     { keys: ['z'], group: findings, text: 'key.look', run: () => built?.look() },
     { keys: ['Escape'], group: findings, text: 'key.unselect', run: () => selection.select(null, 'list') },
-    ...choices.map(([name, key]) => ({ keys: [key], group: deciding, text: `key.${name}`, run: () => decision.choose(name, true) })),
+    ...choices.map(([name, key]) => ({ keys: [key], group: deciding, text: `key.${name}`,
+      run: () => decision.choose(name, true) })),
     { keys: ['Ctrl+Enter'], shown: 'Ctrl+⏎', group: deciding, text: 'key.record' },
     { keys: ['n'], group: deciding, text: 'key.next', run: next },
     { keys: ['w'], group: everywhere, text: 'key.worklist', run: back },
@@ -35,14 +37,18 @@ export function keyTable({ built, list, selection, decision, next, back, help })
  */
 function pictureKeys({ stage, controls, crosshair }) {
   const [picture, window] = ['help.picture', 'help.window'];
-  const arrow = (/** @type {string} */ name, /** @type {number} */ dx, /** @type {number} */ dy) => ['', 'Shift+'].map((held) => {
-    const reach = held ? 10 : 1;
-    return { keys: [held + name], group: picture, text: held ? 'key.panFar' : 'key.pan', shown: held ? '⇧←↑↓→' : '←↑↓→', run: () => {
-      if (crosshair.isOn) crosshair.move(dx * reach, dy * reach);
-      else stage.look(panned(stage.view, stage.sheet, -dx * 40 * reach ** 0.5, -dy * 40 * reach ** 0.5));
-    } };
-  });
-  const arrows = [...arrow('ArrowLeft', -1, 0), ...arrow('ArrowRight', 1, 0), ...arrow('ArrowUp', 0, -1), ...arrow('ArrowDown', 0, 1)];
+  /** @type {import('../page/keys.js').Key[]} */
+  const arrows = Object.entries({ ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] })
+    .flatMap(([name, [dx, dy]], index) => [
+      { keys: [name], group: picture, text: 'key.pan', shown: '←↑↓→', isHidden: index > 0, run: () => go(dx, dy, 1) },
+      { keys: [`Shift+${name}`], group: picture, text: 'key.panFar', shown: '⇧←↑↓→', isHidden: index > 0,
+        run: () => go(dx, dy, 10) },
+    ]);
+  const go = (/** @type {number} */ dx, /** @type {number} */ dy, /** @type {number} */ reach) => {
+    const step = -40 * Math.sqrt(reach);
+    if (crosshair.isOn) crosshair.move(dx * reach, dy * reach);
+    else stage.look(panned(stage.view, stage.sheet, dx * step, dy * step));
+  };
   return [
     { keys: ['1'], group: picture, text: 'key.high', run: () => controls.setMode('high') },
     { keys: ['2'], group: picture, text: 'key.low', run: () => controls.setMode('low') },
@@ -58,7 +64,8 @@ function pictureKeys({ stage, controls, crosshair }) {
     { keys: ['v'], group: picture, text: 'key.crosshair', run: () => crosshair.toggle() },
     { keys: ['r'], group: picture, text: 'key.measure', run: () => controls.toggleMeasure() },
     { keys: [' '], shown: 'Space', group: picture, text: 'key.point', run: () => crosshair.press() },
-    ...presets.map((name) => ({ keys: [{ fit: 'f', thin: 't', dense: 'd', full: 'a' }[name] ?? name], group: window, text: `key.${name}Window`, run: () => controls.usePreset(name) })),
+    ...presets.map((name) => ({ keys: [{ fit: 'f', thin: 't', dense: 'd', full: 'a' }[name] ?? name], group: window,
+      text: `key.${name}Window`, run: () => controls.usePreset(name) })),
     { keys: [','], group: window, text: 'key.blackDown', run: () => controls.nudge('black', -0.1) },
     { keys: ['.'], group: window, text: 'key.blackUp', run: () => controls.nudge('black', 0.1) },
     { keys: ['<'], group: window, text: 'key.whiteDown', run: () => controls.nudge('white', -0.1) },

@@ -17,5 +17,7 @@ const assessment = scanDocument(scan).catch(caught);
 
 const stage = await picture;
 const furnishing = import('./page.js');
-if (stage instanceof Stage && !stage.hasDrawn) await new Promise((done) => stage.addEventListener('drawn', done, { once: true }));
+if (stage instanceof Stage && !stage.hasDrawn) {
+  await new Promise((done) => stage.addEventListener('drawn', done, { once: true }));
+}
 await (await furnishing).furnish(scan, stage, assessment);

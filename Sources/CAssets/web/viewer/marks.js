@@ -11,19 +11,30 @@ import { toStage } from './stage/view.js';
  */
 export function markAt(marks, point) {
   const size = (/** @type {Mark} */ { region }) => (region[2] - region[0]) * (region[3] - region[1]);
-  return marks.filter(({ region }) => point.x >= region[0] && point.x < region[2] && point.y >= region[1] && point.y < region[3])
+  const holds = (/** @type {Mark} */ { region: [x0, y0, x1, y1] }) =>
+    point.x >= x0 && point.x < x1 && point.y >= y0 && point.y < y1;
+  return marks.filter(holds)
     .sort((a, b) => size(a) - size(b))[0] ?? null;
 }
 
 export class Marks {
   /**
-   * @param {SVGElement} layer @param {import('./stage/stage.js').Stage} stage @param {import('./selection.js').Selection} selection
+   * @param {SVGElement} layer
+   * @param {import('./stage/stage.js').Stage} stage
+   * @param {import('./selection.js').Selection} selection
    */
   constructor(layer, stage, selection) {
-    [this.layer, this.stage, this.selection] = [layer, stage, selection];
+    this.layer = layer;
+    this.stage = stage;
+    this.selection = selection;
     /** @type {Mark[]} */
     this.marks = [];
-    /** @type {{region: Mark['region'], outline: SVGElement, label: SVGElement}[]} */
+    /**
+     * Findings about a load as a whole, by number: the position of its box.
+     * @type {Map<number, number>}
+     */
+    this.wide = new Map();
+    /** @type {{region: Mark['region'], container: number, outline: SVGElement, label: SVGElement}[]} */
     this.frames = [];
     /** @type {{mark: Mark, group: SVGElement, dark: SVGElement, outline: SVGElement, plate: SVGElement, label: SVGElement}[]} */
     this.drawn = [];
@@ -31,21 +42,27 @@ export class Marks {
     selection.addEventListener('change', () => this.paint());
   }
 
-  /** @param {Mark[]} marks @param {{label: string, region: Mark['region']}[]} boxes */
-  show(marks, boxes) {
-    this.marks = marks;
+  /**
+   * @param {Mark[]} marks
+   * @param {{label: string, container: number, region: Mark['region']}[]} boxes
+   * @param {Map<number, number>} wide
+   */
+  show(marks, boxes, wide) {
+    [this.marks, this.wide] = [marks, wide];
     this.frames = boxes.map((box) => {
       const [outline, label] = [svg('rect', { class: 'box-frame' }), svg('text', { class: 'box-label' })];
       label.textContent = box.label;
-      return { region: box.region, outline, label };
+      return { region: box.region, container: box.container, outline, label };
     });
     this.drawn = marks.map((mark) => {
       const [dark, outline, plate, label] = [svg('rect', { class: 'mark-ground' }), svg('rect', { class: 'mark-line' }),
         svg('rect', { class: 'mark-plate' }), svg('text', { class: 'mark-number' })];
       label.textContent = String(mark.number);
-      return { mark, group: svg('g', { class: 'mark', 'data-finding': mark.number }, dark, outline, plate, label), dark, outline, plate, label };
+      const group = svg('g', { class: 'mark', 'data-finding': mark.number }, dark, outline, plate, label);
+      return { mark, group, dark, outline, plate, label };
     });
-    fill(this.layer, ...this.frames.flatMap((frame) => [frame.outline, frame.label]), ...this.drawn.map((one) => one.group));
+    fill(this.layer, ...this.frames.flatMap((frame) => [frame.outline, frame.label]),
+      ...this.drawn.map((one) => one.group));
     this.place();
     this.paint();
   }
@@ -77,6 +94,12 @@ export class Marks {
 
   /** Shows what is selected and what is pointed at. */
   paint() {
+    const [selected, hovered] = [this.wide.get(this.selection.selected ?? -1),
+      this.wide.get(this.selection.hovered ?? -1)];
+    for (const frame of this.frames) {
+      frame.outline.classList.toggle('selected', frame.container === selected);
+      frame.outline.classList.toggle('hovered', frame.container === hovered);
+    }
     for (const { mark, group } of this.drawn) {
       group.classList.toggle('selected', this.selection.selected === mark.number);
       group.classList.toggle('hovered', this.selection.hovered === mark.number);
@@ -89,9 +112,14 @@ export class Marks {
   }
 }
 
-/** @param {SVGElement} rectangle @param {{x: number, y: number, width: number, height: number}} at @param {number} outwards */
+/**
+ * @param {SVGElement} rectangle
+ * @param {{x: number, y: number, width: number, height: number}} at
+ * @param {number} outwards
+ */
 function setFrame(rectangle, at, outwards) {
-  set(rectangle, { x: at.x - outwards, y: at.y - outwards, width: at.width + 2 * outwards, height: at.height + 2 * outwards });
+  set(rectangle, { x: at.x - outwards, y: at.y - outwards, width: at.width + 2 * outwards,
+    height: at.height + 2 * outwards });
 }
 
 /** @param {SVGElement} made @param {Record<string, number>} values */

@@ -8,7 +8,10 @@ import { toStage } from './stage/view.js';
 
 /** @typedef {{x: number, y: number}} Point */
 
-/** Length in metres at the middle of the box. Pure. @param {Point} from @param {Point} to @param {Point} pitch mm a pixel */
+/**
+ * Length in metres at the middle of the box. Pure.
+ * @param {Point} from @param {Point} to @param {Point} pitch mm a pixel
+ */
 export const lengthOf = (from, to, pitch) => Math.hypot((to.x - from.x) * pitch.x, (to.y - from.y) * pitch.y) / 1000;
 
 /**
@@ -29,7 +32,9 @@ export function profileAlong(store, plane, from, to) {
 export class Measure {
   /** @param {SVGElement} layer @param {SVGElement} plot @param {import('./stage/stage.js').Stage} stage */
   constructor(layer, plot, stage) {
-    [this.layer, this.plot, this.stage] = [layer, plot, stage];
+    this.layer = layer;
+    this.plot = plot;
+    this.stage = stage;
     /** @type {{from: Point, to: Point}|null} */
     this.line = null;
     this.isOn = false;
@@ -65,7 +70,8 @@ export class Measure {
     const label = svg('text', { class: 'measure-label', x: (from.x + to.x) / 2 + 8, y: (from.y + to.y) / 2 - 8 });
     label.textContent = `${figure(lengthOf(this.line.from, this.line.to, picture.pitch_mm), 2)} m`;
     fill(this.layer, svg('line', { class: 'measure-ground', ...ends }), svg('line', { class: 'measure-line', ...ends }),
-      svg('circle', { class: 'measure-end', cx: from.x, cy: from.y, r: 3.5 }), svg('circle', { class: 'measure-end', cx: to.x, cy: to.y, r: 3.5 }), label);
+      svg('circle', { class: 'measure-end', cx: from.x, cy: from.y, r: 3.5 }),
+      svg('circle', { class: 'measure-end', cx: to.x, cy: to.y, r: 3.5 }), label);
   }
 
   /** The profile where the histogram is otherwise. */
@@ -81,8 +87,10 @@ export class Measure {
     const [width, height] = [this.plot.clientWidth || 600, this.plot.clientHeight || 80];
     const most = Math.max(1, ...curves.flatMap((curve) => curve.values.map((value) => value ?? 0)));
     const caption = svg('text', { x: 8, y: 14, class: 'plot-text' });
-    caption.textContent = text('measure.caption', { most: figure(most, 1), length: figure(lengthOf(from, to, this.stage.picture.pitch_mm), 2) });
-    fill(this.plot, ...curves.map((curve) => svg('path', { class: `curve ${curve.name}`, d: path(curve.values, width, height, most) })), caption);
+    caption.textContent = text('measure.caption',
+      { most: figure(most, 1), length: figure(lengthOf(from, to, this.stage.picture.pitch_mm), 2) });
+    fill(this.plot, ...curves.map((curve) => svg('path',
+      { class: `curve ${curve.name}`, d: path(curve.values, width, height, most) })), caption);
   }
 }
 

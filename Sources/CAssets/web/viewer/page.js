@@ -11,6 +11,7 @@ import { helpSheet } from '../page/help.js';
 import { placeIcons, stateIcon } from '../page/icons.js';
 import { listenToKeys } from '../page/keys.js';
 import { languageMenu } from '../page/languages.js';
+import { keptPlace } from '../page/place.js';
 import { showConnection, showProblem } from '../page/notices.js';
 import { text, translate } from '../texts/index.js';
 import { buildStage } from './build.js';
@@ -21,8 +22,13 @@ translate(document);
 placeIcons(document);
 languageMenu();
 
+byId('back').setAttribute('href', `/${keptPlace().search}`);
+
 const selection = new Selection();
-/** Fetches the record anew; set once there is one. @type {() => Promise<void>} */
+/**
+ * Fetches the record anew; set once there is one.
+ * @type {() => Promise<void>}
+ */
 let reload = async () => {};
 
 /**
@@ -39,12 +45,15 @@ export async function furnish(scan, stage, assessment) {
   const findings = assessed ? numbered(assessed) : [];
   built?.mark(findings, assessed);
   const list = showAssessment(loaded, findings, selection);
-  document.title = `${assessed?.containers.map((container) => container.number).filter(Boolean).join(' + ') || text('scan.number', { n: scan })} · Tallyman`;
+  const names = assessed?.containers.map((container) => container.number).filter(Boolean).join(' + ');
+  document.title = `${names || text('scan.number', { n: scan })} · Tallyman`;
   showRecord(record);
   const decision = new DecisionPanel(scan, record, { next: () => void next(scan), decided: () => void reload() });
   if (!built) {
     byId('stage').append(element('p', { class: 'no-picture' }, stateIcon(record.state), text('scan.noPicture')));
-    for (const control of document.querySelectorAll('.tools button, .windowing input')) control.setAttribute('disabled', '');
+    for (const control of document.querySelectorAll('.tools button, .windowing input')) {
+      control.setAttribute('disabled', '');
+    }
     if (!record.problem) showProblem(stage);
   }
   watch(scan, decision, record);
@@ -57,7 +66,10 @@ function showRecord(record) {
   showHistory(byId('history'), record.decisions);
 }
 
-/** Keeps the page true to what happens elsewhere. @param {number} scan @param {DecisionPanel} decision @param {import('../types.js').ScanRecord} first */
+/**
+ * Keeps the page true to what happens elsewhere.
+ * @param {number} scan @param {DecisionPanel} decision @param {import('../types.js').ScanRecord} first
+ */
 function watch(scan, decision, first) {
   const assessedAt = first.assessed_at;
   reload = async () => {
@@ -80,16 +92,25 @@ function watch(scan, decision, first) {
   });
 }
 
-/** @param {number} scan @param {import('../assessment/findings.js').FindingList|null} list @param {DecisionPanel} decision @param {ReturnType<typeof buildStage>|null} built */
+/**
+ * @param {number} scan
+ * @param {import('../assessment/findings.js').FindingList|null} list
+ * @param {DecisionPanel} decision
+ * @param {ReturnType<typeof buildStage>|null} built
+ */
 function listenToPage(scan, list, decision, built) {
   byId('next').addEventListener('click', () => void next(scan));
-  const table = keyTable({ built, list, selection, decision, next: () => void next(scan), back: () => location.assign('/'), help: () => openHelp() });
+  const table = keyTable({ built, list, selection, decision, next: () => void next(scan),
+    back: () => byId('back').click(), help: () => openHelp() });
   const openHelp = helpSheet(table);
   listenToKeys(table);
   byId('help').addEventListener('click', openHelp);
 }
 
-/** Opens the worst scan that waits, other than this. @param {number} scan */
+/**
+ * Opens the worst scan that waits, other than this.
+ * @param {number} scan
+ */
 async function next(scan) {
   try {
     const worst = await worstWaiting(scan);

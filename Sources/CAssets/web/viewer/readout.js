@@ -17,14 +17,19 @@ export function boxFor(boxes, x) {
 
 /**
  * Metres from the left and upper edge of a box to the middle of a pixel. Pure.
- * @param {{region: [number, number, number, number]}} box @param {{x: number, y: number}} pitch mm a pixel @param {number} x @param {number} y
+ * @param {{region: [number, number, number, number]}} box
+ * @param {{x: number, y: number}} pitch mm a pixel
+ * @param {number} x
+ * @param {number} y
  */
-export const metresInBox = (box, pitch, x, y) => ({ x: ((x + 0.5 - box.region[0]) * pitch.x) / 1000, y: ((y + 0.5 - box.region[1]) * pitch.y) / 1000 });
+export const metresInBox = (box, pitch, x, y) => ({ x: ((x + 0.5 - box.region[0]) * pitch.x) / 1000,
+  y: ((y + 0.5 - box.region[1]) * pitch.y) / 1000 });
 
 export class Readout {
   /** @param {HTMLElement} place @param {import('./stage/stage.js').Stage} stage */
   constructor(place, stage) {
-    [this.place, this.stage] = [place, stage];
+    this.place = place;
+    this.stage = stage;
     this.boxes = stage.picture.regions.filter((one) => one.kind === 'box');
     /** @type {{x: number, y: number}|null} */
     this.point = null;
@@ -48,11 +53,13 @@ export class Readout {
     const { picture, store } = this.stage;
     return picture.planes.filter((plane) => plane.name === 'high' || plane.name === 'low').map((plane) => {
       const found = store.valueAt(plane.name, x, y);
-      const energy = plane.energy_mev ? `${figure(plane.energy_mev, plane.energy_mev % 1 ? 1 : 0)} MV` : text(`plane.${plane.name}`);
+      const energy = plane.energy_mev ? `${figure(plane.energy_mev, plane.energy_mev % 1 ? 1 : 0)} MV`
+        : text(`plane.${plane.name}`);
       if (!found) return pair(energy, '…');
       const about = found.isExact ? '' : '≈ ';
       const share = (100 * found.value) / picture.full_scale;
-      return pair(energy, `${about}${figure(share, share < 10 ? 2 : 1)} %`, `−ln T ${figure(attenuation(found.value, picture.full_scale), 2)}`);
+      return pair(energy, `${about}${figure(share, share < 10 ? 2 : 1)} %`,
+        `−ln T ${figure(attenuation(found.value, picture.full_scale), 2)}`);
     });
   }
 
@@ -60,17 +67,19 @@ export class Readout {
   matter(x, y) {
     const { picture, store } = this.stage;
     const mask = picture.planes.some((plane) => plane.name === 'mask') ? store.valueAt('mask', x, y) : null;
-    if (mask?.value === quality.unpenetrated) return [element('span', { class: 'warning' }, text('readout.unpenetrated'))];
-    if (mask?.value === quality.outside) return [element('span', { class: 'warning' }, text('readout.outside'))];
+    const warning = (/** @type {string} */ key) => element('span', { class: 'warning' }, text(key));
+    if (mask?.value === quality.unpenetrated) return [warning('readout.unpenetrated')];
+    if (mask?.value === quality.outside) return [warning('readout.outside')];
     const found = picture.planes.some((plane) => plane.name === 'material') ? store.valueAt('material', x, y) : null;
     const parts = [];
     if (found) {
       const place = classOf(found.value);
       const name = className(place);
       parts.push(element('span', { class: 'pair' }, element('i', { class: `swatch ${name}` }), text(`material.${name}`),
-        place !== null && element('span', { class: 'faint' }, text('readout.certainty', { n: figure(100 * certaintyOf(found.value), 0) }))));
+        place !== null && element('span', { class: 'faint' },
+          text('readout.certainty', { n: figure(100 * certaintyOf(found.value), 0) }))));
     }
-    if (mask?.value === quality.repaired) parts.push(element('span', { class: 'warning' }, text('readout.repaired')));
+    if (mask?.value === quality.repaired) parts.push(warning('readout.repaired'));
     return parts;
   }
 
@@ -80,7 +89,8 @@ export class Readout {
     const parts = [];
     if (box) {
       const metres = metresInBox(box, this.stage.picture.pitch_mm, x, y);
-      parts.push(pair(text('readout.fromLeft'), `${figure(metres.x, 2)} m`), pair(text('readout.fromTop'), `${figure(metres.y, 2)} m`));
+      parts.push(pair(text('readout.fromLeft'), `${figure(metres.x, 2)} m`),
+        pair(text('readout.fromTop'), `${figure(metres.y, 2)} m`));
     }
     return [...parts, element('span', { class: 'faint pair' }, text('readout.pixel', { x, y }))];
   }

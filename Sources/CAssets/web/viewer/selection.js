@@ -5,7 +5,10 @@ export class Selection extends EventTarget {
   selected = null;
   /** @type {number|null} */
   hovered = null;
-  /** Who changed it last: the list brings the picture to the region, the picture the list to the line. @type {'list'|'picture'} */
+  /**
+   * Who changed it last: the list brings the picture to the region, the picture the list to the line.
+   * @type {'list'|'picture'}
+   */
   by = 'list';
 
   /** @param {number|null} number @param {'list'|'picture'} by */

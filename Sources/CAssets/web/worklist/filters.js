@@ -11,7 +11,8 @@ export class Filters {
    * @param {(query: import('./query.js').ListQuery) => void} changed
    */
   constructor(query, changed) {
-    [this.query, this.changed] = [query, changed];
+    this.query = query;
+    this.changed = changed;
     this.search = /** @type {HTMLInputElement} */ (byId('search'));
     this.order = /** @type {HTMLSelectElement} */ (byId('order'));
     this.indicator = /** @type {HTMLSelectElement} */ (byId('indicator'));
@@ -74,13 +75,19 @@ export class Filters {
     }
   }
 
-  /** Goes to the n-th view. @param {number} index */
+  /**
+   * Goes to the n-th view.
+   * @param {number} index
+   */
   choose(index) {
     this.change({ view: Object.keys(views)[index] });
   }
 }
 
-/** What stands in the middle of an empty list. @param {import('./query.js').ListQuery} query @param {boolean} isFirst */
+/**
+ * What stands in the middle of an empty list.
+ * @param {import('./query.js').ListQuery} query @param {boolean} isFirst
+ */
 export function emptyWords(query, isFirst) {
   if (isFirst) return element('p', {}, text('list.loading'));
   const isCut = query.text || query.indicator || query.flagged;

@@ -11,7 +11,9 @@ export class WorklistGrid {
    * @param {{needMore: () => void, newAbove: (count: number) => void}} owner
    */
   constructor(scroller, body, owner) {
-    [this.scroller, this.body, this.owner] = [scroller, body, owner];
+    this.scroller = scroller;
+    this.body = body;
+    this.owner = owner;
     /** @type {import('../types.js').WorklistEntry[]} */
     this.entries = [];
     /** @type {Map<number, {node: HTMLElement, entry: import('../types.js').WorklistEntry}>} rows that exist */
@@ -44,7 +46,8 @@ export class WorklistGrid {
     const hadFocus = this.body.contains(document.activeElement);
     this.entries = entries;
     this.total = total;
-    this.body.style.height = `${entries.length * this.rowHeight}px`;
+    const height = entries.length * this.rowHeight;
+    this.body.style.height = `${height}px`;
     if (isNewList) {
       this.scroller.scrollTop = 0;
       this.current = null;
@@ -53,6 +56,8 @@ export class WorklistGrid {
       const inSight = this.scroller.scrollTop > 0 ? before[Math.floor(this.scroller.scrollTop / this.rowHeight)] : null;
       const anchor = this.hovered ?? (hadFocus ? this.current : null) ?? inSight ?? null;
       const scroll = keepStill(before, after, anchor, this.scroller.scrollTop, this.rowHeight);
+      // A short list has nothing to scroll: it gets room below, so that the row can stay.
+      this.body.style.height = `${Math.max(height, anchor === null ? 0 : scroll + this.scroller.clientHeight)}px`;
       this.scroller.scrollTop = scroll;
       const fresh = newAbove(new Set(before), after, this.scroller.scrollTop, this.rowHeight);
       if (fresh > 0) this.owner.newAbove(fresh);
@@ -62,10 +67,14 @@ export class WorklistGrid {
     if (hadFocus) this.focusCurrent();
   }
 
-  /** Draws the rows in sight. @param {Set<number>|null} [known] entries that are not new */
+  /**
+   * Draws the rows in sight.
+   * @param {Set<number>|null} [known] entries that are not new
+   */
   draw(known = null) {
     const height = this.rowHeight;
-    const { first, last } = rowsInSight(this.scroller.scrollTop, this.scroller.clientHeight, height, this.entries.length);
+    const { first, last } = rowsInSight(this.scroller.scrollTop, this.scroller.clientHeight, height,
+      this.entries.length);
     const wanted = new Set(this.entries.slice(first, last).map((entry) => entry.id));
     for (const [id, drawn] of this.rows) {
       if (wanted.has(id)) continue;
@@ -76,7 +85,8 @@ export class WorklistGrid {
       const node = this.rowFor(this.entries[index], known);
       node.style.transform = `translateY(${index * height}px)`;
       node.setAttribute('aria-rowindex', String(index + 2));
-      if (this.body.children[index - first] !== node) this.body.insertBefore(node, this.body.children[index - first] ?? null);
+      const there = this.body.children[index - first] ?? null;
+      if (there !== node) this.body.insertBefore(node, there);
     }
     this.scroller.parentElement?.setAttribute('aria-rowcount', String(Math.max(this.total, this.entries.length) + 1));
     if (last > this.entries.length - 30) this.owner.needMore();
@@ -103,7 +113,10 @@ export class WorklistGrid {
     for (const [other, drawn] of this.rows) drawn.node.tabIndex = other === id ? 0 : -1;
   }
 
-  /** Moves the current row. @param {number} steps */
+  /**
+   * Moves the current row.
+   * @param {number} steps
+   */
   move(steps) {
     const index = this.entries.findIndex((entry) => entry.id === this.current);
     const target = Math.min(Math.max((index < 0 ? 0 : index) + steps, 0), this.entries.length - 1);
@@ -141,7 +154,10 @@ function identifierAt(target) {
   return found ? Number(found.getAttribute('data-scan')) : null;
 }
 
-/** The row of headings. @param {string[]} names */
+/**
+ * The row of headings.
+ * @param {string[]} names
+ */
 export function headings(names) {
   return element('div', { role: 'row', class: 'row heading', 'aria-rowindex': '1' },
     ...names.map((name) => element('div', { role: 'columnheader' }, name)));

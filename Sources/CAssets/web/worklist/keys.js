@@ -19,7 +19,8 @@ export function keyTable({ grid, filters, toTop, next, help }) {
     ...['1', '2', '3', '4', '5', '6'].map((digit, index) => ({
       keys: [digit], group: filter, text: `key.view${digit}`, run: () => filters.choose(index),
     })),
-    { keys: ['o'], group: filter, text: 'key.order', run: () => filters.change({ order: following(filters.query.order) }) },
+    { keys: ['o'], group: filter, text: 'key.order',
+      run: () => filters.change({ order: following(filters.query.order) }) },
     { keys: ['?'], group: everywhere, text: 'key.help', run: help },
     { keys: ['Tab'], group: everywhere, text: 'key.tab' },
   ];

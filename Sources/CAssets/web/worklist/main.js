@@ -7,6 +7,7 @@ import { age } from '../page/format.js';
 import { helpSheet } from '../page/help.js';
 import { listenToKeys } from '../page/keys.js';
 import { languageMenu } from '../page/languages.js';
+import { keepPlace, keptPlace } from '../page/place.js';
 import { showAlerts, showConnection, showProblem } from '../page/notices.js';
 import { text, translate } from '../texts/index.js';
 import { emptyWords, Filters } from './filters.js';
@@ -20,7 +21,8 @@ languageMenu();
 
 let source = new ListSource(readQuery(location.search));
 const [scroller, body, above] = [byId('scroller'), byId('rows'), byId('above')];
-byId('grid').prepend(headings(['judgement', 'glance', 'what', 'why', 'when', 'where'].map((name) => text(`column.${name}`))));
+const columns = ['judgement', 'glance', 'what', 'why', 'when', 'where'];
+byId('grid').prepend(headings(columns.map((name) => text(`column.${name}`))));
 
 const grid = new WorklistGrid(scroller, body, {
   needMore: () => void load(),
@@ -48,7 +50,10 @@ function toTop() {
   if (source.isStale) void refresh(true);
 }
 
-/** Fetches the next page. @param {boolean} [isNewList] */
+/**
+ * Fetches the next page.
+ * @param {boolean} [isNewList]
+ */
 async function load(isNewList = false) {
   const asked = source;
   await shield(async () => {
@@ -78,6 +83,7 @@ async function shield(work) {
 
 /** @param {boolean} isNewList */
 function show(isNewList) {
+  const isFirst = body.dataset.ready !== 'true';
   grid.show(source.entries, source.total, isNewList && scroller.scrollTop === 0);
   filters.showCounts(source.counts);
   showAlerts(source.alerts);
@@ -85,7 +91,18 @@ function show(isNewList) {
   if (source.entries.length === 0) fill(byId('empty'), emptyWords(source.query, false));
   byId('total').textContent = text('list.total', { n: source.total.toLocaleString(document.documentElement.lang) });
   body.dataset.ready = 'true';
+  if (isFirst) goBack();
 }
+
+/** Coming back from a scan: to the row where one was, where it is still in this list. */
+function goBack() {
+  const { search, scan: kept } = keptPlace();
+  const steps = source.entries.findIndex((entry) => entry.id === kept);
+  if (search !== location.search || steps < 0) return;
+  grid.setCurrent(source.entries[0].id);
+  grid.move(steps);
+}
+window.addEventListener('pagehide', () => keepPlace({ search: location.search, scan: grid.current }));
 
 let timer = 0;
 /** Changes come in swarms: the list is fetched once for all that come within a moment. */

@@ -9,7 +9,10 @@
  * @property {string} text words that container, goods or scan must have
  */
 
-/** Which states each view holds, in the order of its tabs. @type {Record<string, string[]>} */
+/**
+ * Which states each view holds, in the order of its tabs.
+ * @type {Record<string, string[]>}
+ */
 export const views = {
   waiting: ['assessed'],
   queued: ['queued'],
@@ -42,7 +45,10 @@ export function readQuery(search) {
   };
 }
 
-/** The part of the address for a query: only what is not as usual. @param {ListQuery} query */
+/**
+ * The part of the address for a query: only what is not as usual.
+ * @param {ListQuery} query
+ */
 export function writeQuery(query) {
   const written = new URLSearchParams();
   if (query.view !== 'waiting') written.set('view', query.view);

@@ -56,6 +56,7 @@ export class ListSource {
       /** @type {string|null} */
       let cursor = null;
       do {
+        /** @type {import('../types.js').WorklistPage} */
         const page = await this.fetch(cursor);
         for (const entry of page.scans) {
           if (!known.has(entry.id)) fresh.push(entry);

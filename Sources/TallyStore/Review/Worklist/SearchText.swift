@@ -8,7 +8,7 @@ enum SearchText {
   static func of(_ result: AssessmentResult) -> String {
     let scan = result.scan, goods = scan.containers.flatMap { $0.declared?.goods ?? [] }
     var parts = [scan.stem, scan.scanId, scan.scanner].compactMap(\.self)
-    parts += scan.containers.compactMap(\.number) + result.links.compactMap(\.number)
+    parts += (scan.containers.compactMap(\.number) + result.links.compactMap(\.number)).flatMap(writings)
     parts += goods.flatMap { [$0.description, $0.hs].compactMap(\.self) }
     parts += scan.containers.flatMap(\.link.consignments) + result.links.flatMap(\.consignments)
     return joined(parts + result.links.compactMap(\.vessel))
@@ -16,8 +16,11 @@ enum SearchText {
 
   /// Of a scan that has names but no assessment yet.
   static func of(stem: String, scanId: String?, scanner: String?, containers: [String]) -> String {
-    joined([stem, scanId, scanner].compactMap(\.self) + containers)
+    joined([stem, scanId, scanner].compactMap(\.self) + containers.flatMap(writings))
   }
+
+  /// A container number as it was written and as it is compared.
+  private static func writings(_ number: String) -> [String] { [number, ContainerNumber(number).normalised] }
 
   /// The words of a query; each of them has to be found. More than eight are not looked for.
   static func words(_ query: String) -> [String] {

@@ -2,7 +2,9 @@ internal import TallyDomain
 
 /// A stretch of a list that one index has in order: by priority each state is one, otherwise all states together are.
 struct WorklistPart {
-  private let states: [ScanState], after: WorklistCursor?
+  private let states: [ScanState]
+  /// Where the page before ended, where that was in this stretch.
+  private let after: WorklistCursor?
 
   /// The stretches that are left behind a cursor, in order.
   static func parts(of query: WorklistQuery, after cursor: WorklistCursor?) -> [WorklistPart] {
@@ -17,8 +19,8 @@ struct WorklistPart {
     _ query: WorklistQuery, upTo sequence: Int64, limit: Int, _ dialect: StoreDialect
   ) -> Conditions {
     var conditions = Conditions(query, states: states, dialect)
+    if query.cursor != nil { conditions.add("w.changed <= \(conditions.bind(.integer(sequence)))") }
     if let after {
-      conditions.add("w.changed <= \(conditions.bind(.integer(sequence)))")
       let scan = conditions.bind(.integer(after.scan))
       switch query.order {
       case .newest: conditions.add("w.scan < \(scan)")

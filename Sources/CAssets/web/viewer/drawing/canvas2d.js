@@ -15,7 +15,10 @@ export class CanvasRenderer {
     const sheet = document.createElement('canvas');
     const sheetContext = sheet.getContext('2d', { willReadFrequently: true });
     if (!context || !sheetContext) throw new Error('This browser draws no pictures at all.');
-    [this.canvas, this.context, this.sheet, this.sheetContext] = [canvas, context, sheet, sheetContext];
+    this.canvas = canvas;
+    this.context = context;
+    this.sheet = sheet;
+    this.sheetContext = sheetContext;
     this.tableFor = '';
     this.table = new Uint8Array(0);
   }
@@ -34,7 +37,8 @@ export class CanvasRenderer {
     context.fillRect(0, 0, canvas.width, canvas.height);
     context.imageSmoothingEnabled = !((target.scale === 1 && isExact(view, sheet)) || view.zoom * target.scale >= 3);
     context.imageSmoothingQuality = 'medium';
-    context.drawImage(this.sheet, (cover.x0 * target.scale - view.left) * across, (cover.y0 * target.scale - view.top) * down,
+    context.drawImage(this.sheet, (cover.x0 * target.scale - view.left) * across,
+      (cover.y0 * target.scale - view.top) * down,
       cover.width * target.scale * across, cover.height * target.scale * down);
   }
 
@@ -78,14 +82,20 @@ export class CanvasRenderer {
     }
   }
 
-  /** Grey of every value under a window, made once a window. @param {import('./webgl.js').Scene} scene */
+  /**
+   * Grey of every value under a window, made once a window.
+   * @param {import('./webgl.js').Scene} scene
+   */
   tableOf(scene) {
     const name = JSON.stringify([scene.windowing, scene.air]);
     if (name !== this.tableFor) [this.tableFor, this.table] = [name, greyTable(scene.windowing, scene.air)];
     return this.table;
   }
 
-  /** What stands in the canvas. @param {number} width @param {number} height */
+  /**
+   * What stands in the canvas.
+   * @param {number} width @param {number} height
+   */
   read(width, height) {
     return this.context.getImageData(0, 0, width, height).data;
   }

@@ -12,10 +12,14 @@ import { levelFor, tilesIn } from '../picture/levels.js';
 
 /** @typedef {'high'|'low'|'colour'} Mode */
 
-/** The planes that a mode needs. @param {Mode} mode @param {import('../../types.js').Picture} picture */
+/**
+ * The planes that a mode needs.
+ * @param {Mode} mode @param {import('../../types.js').Picture} picture
+ */
 export function planesOf(mode, picture) {
   const has = (/** @type {string} */ name) => picture.planes.some((plane) => plane.name === name);
-  return { value: mode === 'low' && has('low') ? 'low' : 'high', material: mode === 'colour' && has('material') ? 'material' : null,
+  return { value: mode === 'low' && has('low') ? 'low' : 'high',
+    material: mode === 'colour' && has('material') ? 'material' : null,
     mask: has('mask') ? 'mask' : null };
 }
 
@@ -23,12 +27,13 @@ export function planesOf(mode, picture) {
  * What to draw, coarse tiles first, and what to fetch, most urgent first.
  * @param {import('../picture/tiles.js').TileStore} store
  * @param {Mode} mode @param {import('../picture/levels.js').Region} region in sight @param {number} zoom
+ * @param {number} limit largest side of what the renderer can draw at once
  */
-export function layersFor(store, mode, region, zoom) {
+export function layersFor(store, mode, region, zoom, limit) {
   const { picture } = store;
   const planes = planesOf(mode, picture);
-  const names = [planes.value, planes.mask, planes.material].filter((name) => name !== null);
-  const target = levelFor(picture.levels, zoom);
+  const names = [planes.value, planes.mask, planes.material].flatMap((name) => (name === null ? [] : [name]));
+  const target = levelFor(picture.levels, zoom, Math.max(region.x1 - region.x0, region.y1 - region.y0) / (limit - 8));
   const coarsest = picture.levels[picture.levels.length - 1];
   /** @type {import('../picture/tiles.js').TileName[]} */
   const wanted = [];

@@ -2,7 +2,9 @@
 // trip and no copy of the data.
 
 import { coverOf } from './layers.js';
+import { program } from './program.js';
 import { stageFragment, stageVertex, tileFragment, tileVertex } from './shaders.js';
+import { TileTextures } from './textures.js';
 import { isExact } from '../stage/view.js';
 
 const background = 0.055;
@@ -23,41 +25,27 @@ const background = 0.055;
 export class WebGLRenderer {
   kind = 'webgl2';
 
-  /** Null where the browser has no WebGL2. @param {HTMLCanvasElement} canvas */
+  /**
+   * Null where the browser has no WebGL2.
+   * @param {HTMLCanvasElement} canvas
+   */
   static make(canvas) {
-    const gl = canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false, powerPreference: 'high-performance' });
+    const gl = canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false,
+      powerPreference: 'high-performance' });
     return gl ? new WebGLRenderer(canvas, gl) : null;
   }
 
   /** @param {HTMLCanvasElement} canvas @param {WebGL2RenderingContext} gl */
   constructor(canvas, gl) {
-    [this.canvas, this.gl] = [canvas, gl];
-    this.prepare();
+    this.canvas = canvas;
+    this.gl = gl;
+    this.limit = Math.min(gl.getParameter(gl.MAX_TEXTURE_SIZE), 8192);
+    this.card = prepare(gl);
     canvas.addEventListener('webglcontextlost', (event) => event.preventDefault());
     canvas.addEventListener('webglcontextrestored', () => {
-      this.prepare();
+      this.card = prepare(gl);
       canvas.dispatchEvent(new CustomEvent('redraw'));
     });
-  }
-
-  /** Makes what lives on the graphics card: at the start, and after the card was lost. */
-  prepare() {
-    const { gl } = this;
-    /** @type {Map<string, WebGLTexture>} */
-    this.textures = new Map();
-    this.tileProgram = program(gl, tileVertex, tileFragment);
-    this.stageProgram = program(gl, stageVertex, stageFragment);
-    this.nothing = this.upload(1, 1, new Uint16Array(1));
-    this.sheet = gl.createTexture();
-    this.frame = gl.createFramebuffer();
-    [this.sheetWidth, this.sheetHeight] = [0, 0];
-    gl.bindVertexArray(gl.createVertexArray());
-    gl.disable(gl.DITHER);
-  }
-
-  /** Largest side of what can be drawn at once. */
-  get limit() {
-    return this.gl.getParameter(this.gl.MAX_TEXTURE_SIZE);
   }
 
   /** @param {Scene} scene */
@@ -70,15 +58,16 @@ export class WebGLRenderer {
 
   /** @param {Scene} scene @param {ReturnType<typeof coverOf>} cover */
   drawTiles(scene, cover) {
-    const { gl, tileProgram: { uniform, handle } } = this;
+    const { gl, card } = this;
+    const { uniform, handle } = card.tileProgram;
     this.fitSheet(cover.width, cover.height);
-    gl.bindFramebuffer(gl.FRAMEBUFFER, this.frame);
-    gl.viewport(0, 0, this.sheetWidth, this.sheetHeight);
+    gl.bindFramebuffer(gl.FRAMEBUFFER, card.frame);
+    gl.viewport(0, 0, card.width, card.height);
     gl.clearColor(background, background, background, 1);
     gl.clear(gl.COLOR_BUFFER_BIT);
     gl.useProgram(handle);
     const { windowing } = scene;
-    gl.uniform2f(uniform('target'), this.sheetWidth, this.sheetHeight);
+    gl.uniform2f(uniform('target'), card.width, card.height);
     gl.uniform1f(uniform('air'), scene.air);
     gl.uniform1f(uniform('white'), windowing.white);
     gl.uniform1f(uniform('black'), windowing.black);
@@ -91,21 +80,23 @@ export class WebGLRenderer {
     for (const draw of scene.draws) {
       const [ratio, side] = [draw.level.scale / scene.target.scale, scene.tileSide];
       const [left, top] = [draw.value.column * side, draw.value.row * side];
-      this.bind(0, draw.value);
-      this.bind(1, draw.material);
-      this.bind(2, draw.mask);
+      card.textures.bind(0, draw.value);
+      card.textures.bind(1, draw.material);
+      card.textures.bind(2, draw.mask);
       gl.uniform1i(uniform('hasMaterial'), Number(draw.material !== null));
       gl.uniform1i(uniform('hasMask'), Number(draw.mask !== null));
       gl.uniform2f(uniform('tileSize'), draw.value.width, draw.value.height);
       gl.uniform2i(uniform('origin'), left, top);
-      gl.uniform4f(uniform('rectangle'), left * ratio - cover.x0, top * ratio - cover.y0, draw.value.width * ratio, draw.value.height * ratio);
+      gl.uniform4f(uniform('rectangle'), left * ratio - cover.x0, top * ratio - cover.y0, draw.value.width * ratio,
+        draw.value.height * ratio);
       gl.drawArrays(gl.TRIANGLE_STRIP, 0, 4);
     }
   }
 
   /** @param {Scene} scene @param {ReturnType<typeof coverOf>} cover */
   drawStage(scene, cover) {
-    const { gl, canvas, stageProgram: { uniform, handle } } = this;
+    const { gl, canvas, card } = this;
+    const { uniform, handle } = card.stageProgram;
     const { view, sheet, target } = scene;
     const [across, down] = [view.zoom * sheet.stretch.x, view.zoom * sheet.stretch.y];
     const magnified = view.zoom * target.scale;
@@ -114,25 +105,31 @@ export class WebGLRenderer {
     gl.clear(gl.COLOR_BUFFER_BIT);
     gl.useProgram(handle);
     gl.activeTexture(gl.TEXTURE0);
-    gl.bindTexture(gl.TEXTURE_2D, this.sheet ?? null);
+    gl.bindTexture(gl.TEXTURE_2D, card.sheet);
     const isPlain = (target.scale === 1 && isExact(view, sheet)) || magnified >= 3;
     if (magnified < 0.75) gl.generateMipmap(gl.TEXTURE_2D);
-    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, magnified < 0.75 ? gl.LINEAR_MIPMAP_LINEAR : isPlain ? gl.NEAREST : gl.LINEAR);
+    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER,
+      magnified < 0.75 ? gl.LINEAR_MIPMAP_LINEAR : isPlain ? gl.NEAREST : gl.LINEAR);
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, isPlain ? gl.NEAREST : gl.LINEAR);
     gl.uniform1i(uniform('picture'), 0);
     gl.uniform1i(uniform('isHatched'), Number(scene.isHatched && !scene.draws.some((draw) => draw.material)));
     gl.uniform2f(uniform('stage'), canvas.width, canvas.height);
-    gl.uniform2f(uniform('used'), cover.width / this.sheetWidth, cover.height / this.sheetHeight);
-    gl.uniform4f(uniform('rectangle'), (cover.x0 * target.scale - view.left) * across, (cover.y0 * target.scale - view.top) * down,
+    gl.uniform2f(uniform('used'), cover.width / card.width, cover.height / card.height);
+    gl.uniform4f(uniform('rectangle'), (cover.x0 * target.scale - view.left) * across,
+      (cover.y0 * target.scale - view.top) * down,
       cover.width * target.scale * across, cover.height * target.scale * down);
     gl.drawArrays(gl.TRIANGLE_STRIP, 0, 4);
   }
 
-  /** What stands in the canvas just after a draw: red, green, blue, alpha, the upper row first. @param {number} width @param {number} height */
+  /**
+   * What stands in the canvas just after a draw: red, green, blue, alpha, the upper row first.
+   * @param {number} width @param {number} height
+   */
   read(width, height) {
     const { gl, canvas } = this;
     const upsideDown = new Uint8ClampedArray(width * height * 4);
-    gl.readPixels(0, canvas.height - height, width, height, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(upsideDown.buffer));
+    gl.readPixels(0, canvas.height - height, width, height, gl.RGBA, gl.UNSIGNED_BYTE,
+      new Uint8Array(upsideDown.buffer));
     const pixels = new Uint8ClampedArray(upsideDown.length);
     for (let row = 0; row < height; row++) {
       pixels.set(upsideDown.subarray((height - 1 - row) * width * 4, (height - row) * width * 4), row * width * 4);
@@ -140,73 +137,47 @@ export class WebGLRenderer {
     return pixels;
   }
 
-  /** A tile's texture is not needed any more. @param {string} key */
+  /**
+   * A tile's texture is not needed any more.
+   * @param {string} key
+   */
   drop(key) {
-    const texture = this.textures?.get(key);
-    if (texture) this.gl.deleteTexture(texture);
-    this.textures?.delete(key);
+    this.card.textures.drop(key);
   }
 
-  /** @param {number} unit @param {import('../picture/tiles.js').Tile|null} tile */
-  bind(unit, tile) {
-    const { gl } = this;
-    gl.activeTexture(gl.TEXTURE0 + unit);
-    let texture = tile ? this.textures?.get(tile.key) : this.nothing;
-    if (!texture && tile) {
-      texture = this.upload(tile.width, tile.height, tile.values);
-      this.textures?.set(tile.key, texture);
-    }
-    gl.bindTexture(gl.TEXTURE_2D, texture ?? null);
-  }
-
-  /** @param {number} width @param {number} height @param {Uint16Array} values @returns {WebGLTexture} */
-  upload(width, height, values) {
-    const { gl } = this;
-    const texture = gl.createTexture();
-    gl.bindTexture(gl.TEXTURE_2D, texture);
-    gl.pixelStorei(gl.UNPACK_ALIGNMENT, 1);
-    gl.texImage2D(gl.TEXTURE_2D, 0, gl.R16UI, width, height, 0, gl.RED_INTEGER, gl.UNSIGNED_SHORT, values);
-    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.NEAREST);
-    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.NEAREST);
-    return texture;
-  }
-
-  /** Makes the sheet as large as is needed, in steps, so that it is not made anew at every pan. @param {number} width @param {number} height */
+  /**
+   * Makes the sheet as large as is needed, in steps, so that it is not made anew at every pan.
+   * @param {number} width @param {number} height
+   */
   fitSheet(width, height) {
-    const { gl } = this;
+    const { gl, card } = this;
     const step = (/** @type {number} */ size) => Math.min(Math.ceil(size / 128) * 128, this.limit);
     const [wide, high] = [step(width), step(height)];
-    if (wide === this.sheetWidth && high === this.sheetHeight) return;
-    [this.sheetWidth, this.sheetHeight] = [wide, high];
-    gl.deleteTexture(this.sheet ?? null);
-    this.sheet = gl.createTexture();
+    if (wide === card.width && high === card.height) return;
+    [card.width, card.height] = [wide, high];
+    gl.deleteTexture(card.sheet);
+    card.sheet = gl.createTexture();
     gl.activeTexture(gl.TEXTURE0);
-    gl.bindTexture(gl.TEXTURE_2D, this.sheet);
+    gl.bindTexture(gl.TEXTURE_2D, card.sheet);
     gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, wide, high, 0, gl.RGBA, gl.UNSIGNED_BYTE, null);
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE);
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE);
-    gl.bindFramebuffer(gl.FRAMEBUFFER, this.frame ?? null);
-    gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, this.sheet, 0);
+    gl.bindFramebuffer(gl.FRAMEBUFFER, card.frame);
+    gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, card.sheet, 0);
   }
 }
 
-/** @param {WebGL2RenderingContext} gl @param {string} vertex @param {string} fragment */
-function program(gl, vertex, fragment) {
-  const handle = gl.createProgram();
-  for (const [kind, source] of /** @type {const} */ ([[gl.VERTEX_SHADER, vertex], [gl.FRAGMENT_SHADER, fragment]])) {
-    const shader = gl.createShader(kind);
-    if (!shader) throw new Error('The graphics card gives no shader.');
-    gl.shaderSource(shader, source);
-    gl.compileShader(shader);
-    if (!gl.getShaderParameter(shader, gl.COMPILE_STATUS) && !gl.isContextLost()) throw new Error(gl.getShaderInfoLog(shader) ?? 'shader');
-    gl.attachShader(handle, shader);
-  }
-  gl.linkProgram(handle);
-  /** @type {Map<string, WebGLUniformLocation|null>} */
-  const places = new Map();
-  const uniform = (/** @type {string} */ name) => {
-    if (!places.has(name)) places.set(name, gl.getUniformLocation(handle, name));
-    return places.get(name) ?? null;
+/**
+ * Makes what lives on the graphics card: at the start, and after the card was lost.
+ * @param {WebGL2RenderingContext} gl
+ */
+function prepare(gl) {
+  gl.bindVertexArray(gl.createVertexArray());
+  gl.disable(gl.DITHER);
+  return {
+    textures: new TileTextures(gl), tileProgram: program(gl, tileVertex, tileFragment),
+    stageProgram: program(gl, stageVertex, stageFragment),
+    /** The part in sight, windowed, in pixels of its level. */
+    sheet: gl.createTexture(), frame: gl.createFramebuffer(), width: 0, height: 0,
   };
-  return { handle, uniform };
 }

@@ -18,7 +18,10 @@ export class Histogram {
     }
   }
 
-  /** −ln T at the middle of a bin. @param {number} bin */
+  /**
+   * −ln T at the middle of a bin.
+   * @param {number} bin
+   */
   static at(bin) {
     return ((bin + 0.5) / bins) * darkest;
   }

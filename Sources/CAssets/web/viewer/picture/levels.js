@@ -6,10 +6,13 @@
  * The coarsest level that still looks sharp: a level may be magnified by a half before the next finer one is taken.
  * @param {import('../../types.js').Level[]} levels finest first
  * @param {number} zoom screen pixels a pixel of the finest level
+ * @param {number} [least] a finer level than this scale would be too large to draw
  */
-export function levelFor(levels, zoom) {
+export function levelFor(levels, zoom, least = 1) {
   let best = levels[0];
-  for (const level of levels) if (level.scale * zoom <= 1.5 && level.scale > best.scale) best = level;
+  for (const level of levels) {
+    if ((level.scale * zoom <= 1.5 || best.scale < least) && level.scale > best.scale) best = level;
+  }
   return best;
 }
 

@@ -6,16 +6,25 @@ export const hues = [[1.0, 0.55, 0.05], [0.25, 0.75, 0.2], [0.15, 0.4, 0.95], [0
 /** High byte of the plane where no class can be said. */
 export const unclassed = 255;
 
-/** Class 0 to 3 of a value of the plane, null where none can be said. @param {number} value 16 bits */
+/**
+ * Class 0 to 3 of a value of the plane, null where none can be said.
+ * @param {number} value 16 bits
+ */
 export function classOf(value) {
   const place = value >> 8;
   return place === unclassed ? null : (place / 254) * 3;
 }
 
-/** Certainty 0 to 1. @param {number} value 16 bits */
+/**
+ * Certainty 0 to 1.
+ * @param {number} value 16 bits
+ */
 export const certaintyOf = (value) => (value & 255) / 255;
 
-/** The name of a class as a text key. @param {number|null} place 0 to 3 */
+/**
+ * The name of a class as a text key.
+ * @param {number|null} place 0 to 3
+ */
 export function className(place) {
   return place === null ? 'none' : ['organic', 'between', 'metal', 'heavy'][Math.min(Math.round(place), 3)];
 }

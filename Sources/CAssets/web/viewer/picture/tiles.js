@@ -20,7 +20,9 @@ export class TileStore {
    * @param {{arrived: () => void, failed: (error: unknown) => void, dropped: (tile: Tile) => void}} owner
    */
   constructor(scan, picture, owner) {
-    [this.scan, this.picture, this.owner] = [scan, picture, owner];
+    this.scan = scan;
+    this.picture = picture;
+    this.owner = owner;
     /** @type {Map<string, Tile>} */
     this.tiles = new Map();
     /** @type {Map<string, TileName>} in the order in which they are wanted */
@@ -32,7 +34,10 @@ export class TileStore {
     this.clock = 0;
   }
 
-  /** A tile that is there. @param {TileName} name */
+  /**
+   * A tile that is there.
+   * @param {TileName} name
+   */
   get(name) {
     const found = this.tiles.get(keyOf(name));
     if (found) found.used = ++this.clock;
@@ -72,7 +77,9 @@ export class TileStore {
     try {
       const values = await fetchTile(this.scan, name.plane, name.level, name.row, name.column);
       const size = tileSize(this.picture.levels[name.level], this.picture.tile, name.row, name.column);
-      if (values.length !== size.width * size.height) throw new Error(`Tile ${key}: ${values.length} values for ${size.width} × ${size.height}.`);
+      if (values.length !== size.width * size.height) {
+        throw new Error(`Tile ${key}: ${values.length} values for ${size.width} × ${size.height}.`);
+      }
       this.tiles.set(key, { ...name, ...size, key, values, used: ++this.clock });
       this.forget();
       this.owner.arrived();

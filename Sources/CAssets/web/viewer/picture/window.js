@@ -18,30 +18,46 @@ export const quality = { measured: 0, unpenetrated: 1, repaired: 2, outside: 3 }
 export const darkest = 11;
 const narrowest = 0.05;
 
-/** −ln T of a value. @param {number} value 16 bits @param {number} air value of open air */
+/**
+ * −ln T of a value.
+ * @param {number} value 16 bits @param {number} air value of open air
+ */
 export const attenuation = (value, air) => -Math.log(Math.max(value, 1) / air);
 
-/** Brightness 0 to 1 of an attenuation. @param {number} a @param {Windowing} w */
+/**
+ * Brightness 0 to 1 of an attenuation.
+ * @param {number} a @param {Windowing} w
+ */
 export function brightness(a, w) {
   const share = Math.min(Math.max((a - w.white) / (w.black - w.white), 0), 1);
   const bright = (1 - (w.scale === 'sqrt' ? Math.sqrt(share) : share)) ** w.gamma;
   return w.invert ? 1 - bright : bright;
 }
 
-/** Grey 0 to 255 of an attenuation. @param {number} a @param {Windowing} w */
+/**
+ * Grey 0 to 255 of an attenuation.
+ * @param {number} a @param {Windowing} w
+ */
 export const grey = (a, w) => Math.floor(255 * brightness(a, w) + 0.5);
 
-/** Grey of every 16-bit value. @param {Windowing} w @param {number} air */
+/**
+ * Grey of every 16-bit value.
+ * @param {Windowing} w @param {number} air
+ */
 export function greyTable(w, air) {
   const table = new Uint8Array(65536);
   for (let value = 0; value < 65536; value++) table[value] = grey(attenuation(value, air), w);
   return table;
 }
 
-/** Keeps a window sound: white from 0, black above it, neither beyond what can be. @param {Windowing} w @returns {Windowing} */
+/**
+ * Keeps a window sound: white from 0, black above it, neither beyond what can be.
+ * @param {Windowing} w @returns {Windowing}
+ */
 export function sound(w) {
   const white = Math.min(Math.max(w.white, 0), darkest - narrowest);
-  return { ...w, white, black: Math.min(Math.max(w.black, white + narrowest), darkest), gamma: Math.min(Math.max(w.gamma, 0.25), 4) };
+  return { ...w, white, black: Math.min(Math.max(w.black, white + narrowest), darkest),
+    gamma: Math.min(Math.max(w.gamma, 0.25), 4) };
 }
 
 /**

@@ -25,7 +25,8 @@ export function navigate(stage, watcher) {
     const frame = host.getBoundingClientRect();
     return { x: (event.clientX - frame.left) * stage.ratio, y: (event.clientY - frame.top) * stage.ratio };
   };
-  const inPicture = (/** @type {{x: number, y: number}} */ point) => toPicture(stage.view, stage.sheet, point.x, point.y);
+  const inPicture = (/** @type {{x: number, y: number}} */ point) =>
+    toPicture(stage.view, stage.sheet, point.x, point.y);
 
   host.addEventListener('pointerdown', (event) => {
     if (drag) return;

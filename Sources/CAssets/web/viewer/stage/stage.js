@@ -17,7 +17,10 @@ export class Stage extends EventTarget {
    */
   constructor(host, canvas, scan, picture, isPlain) {
     super();
-    [this.host, this.canvas, this.picture, this.isPlain] = [host, canvas, picture, isPlain];
+    this.host = host;
+    this.canvas = canvas;
+    this.picture = picture;
+    this.isPlain = isPlain;
     /** @type {CanvasRenderer|import('../drawing/webgl.js').WebGLRenderer} */
     this.renderer = new CanvasRenderer(canvas);
     if (isPlain) host.dataset.renderer = this.renderer.kind;
@@ -44,7 +47,7 @@ export class Stage extends EventTarget {
     this.draw();
   }
 
-  /** Pixels of the finest level that hold everything worth seeing: the boxes, or the whole picture. */
+  /** The whole picture. */
   get whole() {
     return { x0: 0, y0: 0, x1: this.sheet.width, y1: this.sheet.height };
   }
@@ -54,8 +57,10 @@ export class Stage extends EventTarget {
     const regions = this.picture.regions.filter((one) => one.kind === 'box').map((one) => one.region);
     if (regions.length === 0) return this.whole;
     const margin = 0.03 * this.sheet.height;
-    return { x0: Math.max(0, Math.min(...regions.map((r) => r[0])) - margin), y0: Math.max(0, Math.min(...regions.map((r) => r[1])) - margin),
-      x1: Math.min(this.sheet.width, Math.max(...regions.map((r) => r[2])) + margin), y1: Math.min(this.sheet.height, Math.max(...regions.map((r) => r[3])) + margin) };
+    return { x0: Math.max(0, Math.min(...regions.map((r) => r[0])) - margin),
+      y0: Math.max(0, Math.min(...regions.map((r) => r[1])) - margin),
+      x1: Math.min(this.sheet.width, Math.max(...regions.map((r) => r[2])) + margin),
+      y1: Math.min(this.sheet.height, Math.max(...regions.map((r) => r[3])) + margin) };
   }
 
   resize() {
@@ -63,7 +68,7 @@ export class Stage extends EventTarget {
     const height = Math.max(1, Math.round(this.host.clientHeight * this.ratio));
     if (width === this.canvas.width && height === this.canvas.height && this.hasDrawn) return;
     [this.canvas.width, this.canvas.height] = [width, height];
-    if (this.isFitted) this.fit();
+    if (this.isFitted) this.look(showing(this.sheet, this.boxes, width, height), true);
     else this.look(this.view);
   }
 
@@ -76,7 +81,10 @@ export class Stage extends EventTarget {
     this.invalidate();
   }
 
-  /** Shows a view, kept within reach of the picture. @param {import('./view.js').View} view @param {boolean} [isFitted] */
+  /**
+   * Shows a view, kept within reach of the picture.
+   * @param {import('./view.js').View} view @param {boolean} [isFitted]
+   */
   look(view, isFitted = false) {
     this.isFitted = isFitted;
     this.view = kept(view, this.sheet, this.canvas.width, this.canvas.height);
@@ -84,8 +92,13 @@ export class Stage extends EventTarget {
     this.invalidate();
   }
 
+  /** Shows the boxes; where they are shown already, the whole picture. */
   fit() {
-    this.look(showing(this.sheet, this.boxes, this.canvas.width, this.canvas.height), true);
+    const { width, height } = this.canvas;
+    const boxes = showing(this.sheet, this.boxes, width, height);
+    const there = kept(boxes, this.sheet, width, height);
+    const isThere = this.hasDrawn && JSON.stringify(there) === JSON.stringify(this.view);
+    this.look(isThere ? showing(this.sheet, this.whole, width, height) : boxes, !isThere);
   }
 
   /** @param {import('../picture/levels.js').Region} region @param {number} [largest] */
@@ -93,12 +106,18 @@ export class Stage extends EventTarget {
     this.look(showing(this.sheet, region, this.canvas.width, this.canvas.height, largest));
   }
 
-  /** Zooms about a point of the stage, by default its middle. @param {number} zoom @param {{x: number, y: number}} [about] device pixels */
+  /**
+   * Zooms about a point of the stage, by default its middle.
+   * @param {number} zoom @param {{x: number, y: number}} [about] device pixels
+   */
   zoom(zoom, about = { x: this.canvas.width / 2, y: this.canvas.height / 2 }) {
     this.look(zoomedAbout(this.view, this.sheet, zoom, about.x, about.y));
   }
 
-  /** Centres a point of the picture without changing the zoom. @param {number} x @param {number} y */
+  /**
+   * Centres a point of the picture without changing the zoom.
+   * @param {number} x @param {number} y
+   */
   centre(x, y) {
     this.look(centred(this.sheet, this.view.zoom, x, y, this.canvas.width, this.canvas.height));
   }
@@ -112,9 +131,10 @@ export class Stage extends EventTarget {
 
   draw() {
     const region = inSight(this.view, this.sheet, this.canvas.width, this.canvas.height);
-    const layers = layersFor(this.store, this.mode, region, this.view.zoom);
+    const layers = layersFor(this.store, this.mode, region, this.view.zoom, this.renderer.limit);
     this.store.want(layers.wanted);
-    this.renderer.draw({ ...layers, region, view: this.view, sheet: this.sheet, windowing: this.windowing, isHatched: this.isHatched,
+    this.renderer.draw({ ...layers, region, view: this.view, sheet: this.sheet, windowing: this.windowing,
+      isHatched: this.isHatched,
       air: this.picture.full_scale, tileSide: this.picture.tile });
     if (layers.draws.length === 0) return;
     if (!this.hasDrawn) requestAnimationFrame(() => this.first());
