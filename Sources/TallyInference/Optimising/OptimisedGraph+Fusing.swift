@@ -54,7 +54,7 @@ extension OptimisedGraph {
     }
   }
 
-  private func constant(_ node: Node, _ index: Int) -> Tensor? {
+  func constant(_ node: Node, _ index: Int) -> Tensor? {
     guard index < node.inputs.count, let value = node.inputs[index] else { return nil }
     return values[value].constant
   }
@@ -134,35 +134,14 @@ extension OptimisedGraph {
     return merged
   }
 
-  private mutating func add(_ tensor: Tensor, _ name: String) -> Int {
-    values.append(Value(name: name, type: ValueType(tensor.shape), constant: tensor))
+  /// A new constant.
+  mutating func add(_ tensor: Tensor, _ name: String) -> Int {
+    values.append(Value(name: name, type: ValueType(tensor.shape, tensor.elementType), constant: tensor))
     return values.count - 1
   }
 
-  private func activation(_ node: Node) -> Activation? {
+  func activation(_ node: Node) -> Activation? {
     if let operation = node.operation as? ActivationOperation { return operation.activation }
     return (node.operation as? Clip)?.activation(operands(node).list)
-  }
-
-  /// `x · sigmoid(x)` becomes one activation, so that it can then be fused like any other.
-  private mutating func fuseGates() {
-    let uses = uses()
-    var maker: [Int: Int] = [:]
-    for (index, node) in nodes.enumerated() {
-      for value in node.outputs { maker[value] = index }
-      guard (node.operation as? Binary)?.arithmetic == .multiply, let a = node.inputs[0], let b = node.inputs[1] else {
-        continue
-      }
-      for (x, gate) in [(a, b), (b, a)] {
-        guard uses[gate] == 1, let source = maker[gate], nodes[source].inputs == [x],
-          (nodes[source].operation as? ActivationOperation)?.activation.kind == .sigmoid
-        else { continue }
-        nodes[index].operation = ActivationOperation(Activation(.silu))
-        nodes[index].operatorName = "Sigmoid·x"
-        nodes[index].inputs = [x]
-        break
-      }
-    }
-    removeUnused()
   }
 }

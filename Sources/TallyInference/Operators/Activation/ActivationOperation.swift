@@ -23,16 +23,23 @@ struct ActivationOperation: Operation {
 
   func infer(_ inputs: Operands) throws(ModelError) -> [ValueType] {
     let type = try inputs.type(0)
-    guard type.elementType.isFloat || type.elementType == .float64 else {
-      throw inputs.unsupported("\(type.elementType) where float32 is expected")
+    guard type.elementType.isFloating || (activation.kind == .relu && type.elementType != .bool) else {
+      throw inputs.invalid(0, "It is \(type.elementType) where floating point is expected.")
     }
     return [type]
   }
 
   func evaluate(_ inputs: Operands) throws(ModelError) -> [Tensor] {
     let x = try inputs.tensor(0)
+    if activation.kind == .relu { return [x.mapped(x.shape, Rectified())] }
     return [Tensor(shape: x.shape, floats: x.floats.map(activation.reference)).cast(to: x.elementType)]
   }
+
+  private struct Rectified: NumberPass {
+    func callAsFunction<Number: ReferenceNumber>(_ values: [Number]) -> [Number] { values.map { $0 < 0 ? 0 : $0 } }
+  }
+
+  func permuted(_ order: [Int]) -> (any Operation)? { self }
 
   func lower(_ node: LoweringNode) throws(ModelError) -> Bool {
     try Self.lower(node, activation)

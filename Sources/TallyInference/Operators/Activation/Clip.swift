@@ -13,6 +13,8 @@ struct Clip: Operation {
   }
 
   func infer(_ inputs: Operands) throws(ModelError) -> [ValueType] {
+    guard try inputs.type(0).elementType != .bool else { throw inputs.invalid(0, "There is no order of bool.") }
+    try inputs.requireSameType([1, 2])
     for index in 1...2 where inputs.has(index) {
       guard try inputs.type(index).count == 1 else { throw inputs.invalid(index, "One number is expected.") }
     }
@@ -34,7 +36,7 @@ struct Clip: Operation {
     let x = try inputs.tensor(0)
     let low = inputs.has(1) ? try inputs.tensor(1) : nil
     let high = inputs.has(2) ? try inputs.tensor(2) : nil
-    if case .integers(let values) = x.payload {
+    if case .integers(let values) = x.numbers {
       let (least, most) = (low?.integers[0] ?? .min, high?.integers[0] ?? .max)
       return [Tensor(shape: x.shape, integers: values.map { min(max($0, least), most) }, as: x.elementType)]
     }
@@ -46,6 +48,8 @@ struct Clip: Operation {
     }
     return [Tensor(shape: x.shape, doubles: values).cast(to: x.elementType)]
   }
+
+  func permuted(_ order: [Int]) -> (any Operation)? { self }
 
   func lower(_ node: LoweringNode) throws(ModelError) -> Bool {
     guard let activation = activation(node.operands.list) else { return false }

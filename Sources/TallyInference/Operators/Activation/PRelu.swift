@@ -1,3 +1,4 @@
+internal import TallyCore
 internal import TallyTensor
 
 /// PRelu (ONNX 7, 9, 16): `x < 0 ? slope · x : x`, the slope broadcast to x.
@@ -6,7 +7,8 @@ struct PRelu: Operation {
 
   func infer(_ inputs: Operands) throws(ModelError) -> [ValueType] {
     let (x, slope) = (try inputs.type(0), try inputs.shape(1))
-    guard x.elementType.isFloat else { throw inputs.unsupported("\(x.elementType) where float32 is expected") }
+    guard x.elementType != .bool else { throw inputs.invalid(0, "There is no arithmetic on bool.") }
+    try inputs.requireSameType([1])
     guard Broadcast.shape(x.shape, slope) == x.shape else {
       throw inputs.invalid(1, "A slope of shape \(slope) does not spread over \(x.shape).")
     }
@@ -15,11 +17,14 @@ struct PRelu: Operation {
 
   func evaluate(_ inputs: Operands) throws(ModelError) -> [Tensor] {
     let (x, slope) = (try inputs.tensor(0), try inputs.tensor(1))
-    let (values, slopes) = (x.floats, slope.floats)
-    let places = ShapeArithmetic.broadcastIndices(slope.shape, to: x.shape)
-    return [
-      Tensor(
-        shape: x.shape, floats: values.indices.map { values[$0] < 0 ? slopes[places[$0]] * values[$0] : values[$0] })
-    ]
+    return [x.combined(slope, broadcastTo: x.shape, Leak())]
   }
+
+  private struct Leak: NumberPairKernel {
+    func callAsFunction<Number: ReferenceNumber>(_ x: Number, _ slope: Number) -> Number {
+      x < 0 ? Number.product(slope, x) : x
+    }
+  }
+
+  func permuted(_ order: [Int]) -> (any Operation)? { self }
 }

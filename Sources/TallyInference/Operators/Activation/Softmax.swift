@@ -2,23 +2,31 @@ internal import Foundation
 internal import TallyCore
 internal import TallyTensor
 
-/// Softmax and LogSoftmax: along one axis since version 13, before that over everything from the axis on.
+/// Softmax, LogSoftmax and Hardmax: along one axis since version 13, before that over everything from the axis on.
 struct Softmax: Operation {
   private let axis: Int
   private let flattens: Bool
-  private let logarithm: Bool
+  private enum Kind { case exponential, logarithm, hard }
+  private let kind: Kind
 
   init(_ context: NodeContext) throws(ModelError) {
     flattens = context.opset < 13
     axis = try context.integer("axis", default: flattens ? 1 : -1)
-    logarithm = context.node.operatorName == "LogSoftmax"
+    let name = context.node.operatorName
+    kind = name == "LogSoftmax" ? .logarithm : name == "Hardmax" ? .hard : .exponential
+  }
+
+  private init(_ other: Softmax, axis: Int) {
+    (flattens, kind, self.axis) = (other.flattens, other.kind, axis)
+  }
+
+  func permuted(_ order: [Int]) -> (any Operation)? {
+    let axis = axis < 0 ? axis + order.count : axis
+    return flattens || !order.indices.contains(axis) ? nil : Softmax(self, axis: order[axis])
   }
 
   func infer(_ inputs: Operands) throws(ModelError) -> [ValueType] {
-    let type = try inputs.type(0)
-    guard type.elementType.isFloat || type.elementType == .float64 else {
-      throw inputs.unsupported("\(type.elementType) where float32 is expected")
-    }
+    let type = try inputs.floating(0)
     _ = try inputs.axis(axis, rank: type.shape.count)
     return [type]
   }
@@ -41,9 +49,14 @@ struct Softmax: Operation {
         let places = (0..<members).map { (o * members + $0) * step + i }
         let maximum = places.map { values[$0] }.max() ?? 0
         let sum = places.reduce(0.0) { $0 + exp(values[$1] - maximum) }
+        let first = places.first { values[$0] == maximum }
         for place in places {
           let shifted = values[place] - maximum
-          values[place] = logarithm ? shifted - log(sum) : exp(shifted) / sum
+          switch kind {
+          case .exponential: values[place] = exp(shifted) / sum
+          case .logarithm: values[place] = shifted - log(sum)
+          case .hard: values[place] = place == first ? 1 : 0
+          }
         }
       }
     }
@@ -52,7 +65,7 @@ struct Softmax: Operation {
 
   func lower(_ node: LoweringNode) throws(ModelError) -> Bool {
     let shape = try node.operands.shape(0)
-    guard !logarithm, !shape.isEmpty else { return false }
+    guard kind == .exponential, !shape.isEmpty else { return false }
     let axis = try node.operands.axis(axis, rank: shape.count)
     let channels = shape.count >= 3 && axis == 1 && !flattens
     let (_, members, step) = try split(shape, node.operands)

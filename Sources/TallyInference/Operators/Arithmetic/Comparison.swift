@@ -16,19 +16,20 @@ struct Comparison: Operation {
   }
 
   func evaluate(_ inputs: Operands) throws(ModelError) -> [Tensor] {
-    let (a, b, type) = (try inputs.tensor(0), try inputs.tensor(1), try infer(inputs)[0])
-    let left = a.picking(ShapeArithmetic.broadcastIndices(a.shape, to: type.shape), shape: type.shape)
-    let right = b.picking(ShapeArithmetic.broadcastIndices(b.shape, to: type.shape), shape: type.shape)
-    let truths: [Bool]
-    if case .integers(let x) = left.payload {
-      truths = zip(x, right.integers).map(compare)
-    } else {
-      truths = zip(left.doubles, right.doubles).map(compare)
-    }
-    return [Tensor(shape: type.shape, integers: truths.map { $0 ? 1 : 0 }, as: .bool)]
+    let (a, b, shape) = (try inputs.tensor(0), try inputs.tensor(1), try infer(inputs)[0].shape)
+    let (left, right) = (a.broadcast(to: shape), b.broadcast(to: shape))
+    let truths =
+      switch left.numbers {
+      case .floats(let x): zip(x, right.floats).map(compare)
+      case .doubles(let x): zip(x, right.doubles).map(compare)
+      case .integers(let x): zip(x, right.integers).map(compare)
+      }
+    return [Tensor(shape: shape, truths: truths)]
   }
 
-  private func compare<Number: Comparable & ExpressibleByIntegerLiteral>(_ a: Number, _ b: Number) -> Bool {
+  func permuted(_ order: [Int]) -> (any Operation)? { self }
+
+  private func compare<Number: ReferenceNumber>(_ a: Number, _ b: Number) -> Bool {
     switch name {
     case "Equal": a == b
     case "Greater": a > b

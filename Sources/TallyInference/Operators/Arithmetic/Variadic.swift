@@ -1,22 +1,20 @@
 internal import TallyCore
 internal import TallyTensor
 
-/// Max, Min, Sum and Mean over any number of inputs, with broadcasting.
+/// Max, Min, Sum and Mean (ONNX 8, 12, 13) over any number of inputs, with broadcasting.
 struct Variadic: Operation {
-  private enum Kind { case maximum, minimum, sum, mean }
-  private let kind: Kind
+  private let arithmetic: Arithmetic
+  private let isMean: Bool
 
   init(_ context: NodeContext) throws(ModelError) {
-    switch context.node.operatorName {
-    case "Max": kind = .maximum
-    case "Min": kind = .minimum
-    case "Sum": kind = .sum
-    default: kind = .mean
-    }
+    let name = context.node.operatorName
+    arithmetic = name == "Max" ? .maximum : name == "Min" ? .minimum : .add
+    isMean = name == "Mean"
   }
 
   func infer(_ inputs: Operands) throws(ModelError) -> [ValueType] {
     let first = try inputs.type(0)
+    guard first.elementType != .bool else { throw inputs.invalid(0, "There is no arithmetic on bool.") }
     var shape = first.shape
     for index in 1..<max(1, inputs.count) {
       let other = try inputs.type(index)
@@ -29,36 +27,25 @@ struct Variadic: Operation {
   }
 
   func evaluate(_ inputs: Operands) throws(ModelError) -> [Tensor] {
-    let type = try infer(inputs)[0]
-    var columns: [Tensor] = []
-    for index in 0..<inputs.count {
-      let tensor = try inputs.tensor(index)
-      columns.append(tensor.picking(ShapeArithmetic.broadcastIndices(tensor.shape, to: type.shape), shape: type.shape))
+    let shape = try infer(inputs)[0].shape
+    var result = try inputs.tensor(0).broadcast(to: shape)
+    for index in 1..<max(1, inputs.count) {
+      result = result.combined(try inputs.tensor(index), broadcastTo: shape, Binary.Plain(arithmetic: arithmetic))
     }
-    if case .integers = columns[0].payload, kind == .maximum || kind == .minimum {
-      var values = columns[0].integers
-      for column in columns.dropFirst() {
-        values = zip(values, column.integers).map { kind == .maximum ? max($0, $1) : min($0, $1) }
-      }
-      return [Tensor(shape: type.shape, integers: values, as: type.elementType)]
-    }
-    var values = columns[0].doubles
-    for column in columns.dropFirst() {
-      values = zip(values, column.doubles).map { a, b in
-        switch kind {
-        case .maximum: a.isNaN || b.isNaN ? .nan : max(a, b)
-        case .minimum: a.isNaN || b.isNaN ? .nan : min(a, b)
-        case .sum, .mean: a + b
-        }
-      }
-    }
-    if kind == .mean { values = values.map { $0 / Double(columns.count) } }
-    return [Tensor(shape: type.shape, doubles: values).cast(to: type.elementType)]
+    return [isMean ? result.mapped(shape, Division(divisor: Double(inputs.count))) : result]
   }
 
+  private struct Division: NumberPass {
+    let divisor: Double
+    func callAsFunction<Number: ReferenceNumber>(_ values: [Number]) -> [Number] {
+      values.map { Number.quotient($0, Number(cutting: divisor)) }
+    }
+  }
+
+  func permuted(_ order: [Int]) -> (any Operation)? { self }
+
   func lower(_ node: LoweringNode) throws(ModelError) -> Bool {
-    let arithmetic: [Kind: Arithmetic] = [.maximum: .maximum, .minimum: .minimum, .sum: .add]
-    guard node.operands.count == 2, let arithmetic = arithmetic[kind] else { return false }
+    guard node.operands.count == 2, !isMean else { return false }
     try Binary.lower(node, arithmetic, 0, 1)
     return true
   }

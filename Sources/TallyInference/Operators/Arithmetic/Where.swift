@@ -24,4 +24,6 @@ struct Where: Operation {
     let picks = places[0].indices.map { truths[places[0][$0]] != 0 ? places[1][$0] : x.count + places[2][$0] }
     return [both.picking(picks, shape: type.shape)]
   }
+
+  func permuted(_ order: [Int]) -> (any Operation)? { self }
 }

@@ -1,22 +1,28 @@
 internal import TallyTensor
 
-/// BatchNormalization in inference (ONNX 7, 9, 14, 15): inputs X, scale, B, mean, variance.
+/// BatchNormalization (ONNX 7, 9, 14, 15): inputs X, scale, B, mean, variance. In training mode it normalises by what the
+/// batch itself has, and moves mean and variance towards that.
 struct BatchNormalization: Operation {
   let epsilon: Float
+  private let momentum: Double
+  private let isTraining: Bool
 
   init(_ context: NodeContext) throws(ModelError) {
     epsilon = try context.float("epsilon", default: 1e-5)
-    guard try !context.flag("training_mode", default: false) else { throw context.unsupported("training_mode") }
+    momentum = Double(try context.float("momentum", default: 0.9))
+    isTraining = try context.flag("training_mode", default: false)
     guard try context.flag("spatial", default: true) else { throw context.unsupported("spatial = 0") }
   }
 
   func infer(_ inputs: Operands) throws(ModelError) -> [ValueType] {
     let x = try inputs.shape(0, minimumRank: 2)
-    guard try inputs.type(0).elementType.isFloat else { throw inputs.unsupported("a type that is not float32") }
+    let type = try inputs.floating(0).elementType
+    try inputs.requireNumbers(0)
     for index in 1...4 where try inputs.shape(index) != [x[1]] {
       throw inputs.invalid(index, "Its shape is not [\(x[1])].")
     }
-    return [ValueType(x)]
+    guard isTraining else { return [ValueType(x, type)] }
+    return [ValueType(x, type), try inputs.type(3), try inputs.type(4)]
   }
 
   /// `y = x · scale + shift`, the whole operator in two numbers per channel, made in double precision.
@@ -37,19 +43,43 @@ struct BatchNormalization: Operation {
   /// The same from tensors; nil where one is not known.
   func affine(constants: [Tensor?]) -> (scale: [Float], shift: [Float])? {
     let known = constants.compactMap { $0?.floats }
-    guard known.count == 4 else { return nil }
+    guard known.count == 4, !isTraining else { return nil }
     return Self.affine(scale: known[0], bias: known[1], mean: known[2], variance: known[3], epsilon: epsilon)
   }
 
   func evaluate(_ inputs: Operands) throws(ModelError) -> [Tensor] {
     let x = try inputs.tensor(0)
+    if isTraining { return try train(inputs) }
     let (scale, shift) = try affine(inputs)
     let plane = max(1, x.shape[2...].reduce(1, *))
-    let values = x.floats.enumerated().map { index, value in
+    let values = x.doubles.enumerated().map { index, value in
       let channel = index / plane % x.shape[1]
-      return value * scale[channel] + shift[channel]
+      return value * Double(scale[channel]) + Double(shift[channel])
     }
-    return [Tensor(shape: x.shape, floats: values)]
+    return [Tensor(shape: x.shape, doubles: values, as: x.elementType)]
+  }
+
+  private func train(_ inputs: Operands) throws(ModelError) -> [Tensor] {
+    let x = try inputs.tensor(0)
+    let (values, lines) = (x.doubles, ShapeArithmetic.lines(x.shape, axis: 1))
+    let isReduced = x.shape.indices.map { $0 != 1 }
+    let means = Reduction.mean.reduce(values, shape: x.shape, reduced: isReduced)
+    let channels = values.indices.map { $0 / lines.inner % lines.extent }
+    let centred = values.indices.map { values[$0] - means[channels[$0]] }
+    let variances = Reduction.mean.reduce(centred.map { $0 * $0 }, shape: x.shape, reduced: isReduced)
+    let (scale, bias) = (try inputs.tensor(1).doubles, try inputs.tensor(2).doubles)
+    let normalised = centred.indices.map { index in
+      let channel = channels[index]
+      return centred[index] / (variances[channel] + Double(epsilon)).squareRoot() * scale[channel] + bias[channel]
+    }
+    func moved(_ index: Int, _ now: [Double]) throws(ModelError) -> Tensor {
+      let old = try inputs.tensor(index)
+      let both = zip(old.doubles, now).map { $0 * momentum + $1 * (1 - momentum) }
+      return Tensor(shape: old.shape, doubles: both, as: old.elementType)
+    }
+    return [
+      Tensor(shape: x.shape, doubles: normalised, as: x.elementType), try moved(3, means), try moved(4, variances),
+    ]
   }
 
   func lower(_ node: LoweringNode) throws(ModelError) -> Bool {

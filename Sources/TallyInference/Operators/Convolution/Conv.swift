@@ -14,9 +14,9 @@ struct Conv: Operation {
 
   func infer(_ inputs: Operands) throws(ModelError) -> [ValueType] {
     let (x, w) = (try inputs.shape(0, minimumRank: 3), try inputs.shape(1, minimumRank: 3))
-    guard try inputs.type(0).elementType.isFloat, try inputs.type(1).elementType.isFloat else {
-      throw inputs.unsupported("a convolution that is not float32")
-    }
+    let type = try inputs.floating(0).elementType
+    try inputs.requireSameType([1, 2])
+    try inputs.requireNumbers(0)
     guard w.count == x.count else { throw inputs.invalid(1, "Weights \(w) do not fit an input of shape \(x).") }
     let (fits, overflow) = w[1].multipliedReportingOverflow(by: groups)
     guard !overflow, fits == x[1], w[0] % groups == 0, w[0] > 0 else {
@@ -29,7 +29,7 @@ struct Conv: Operation {
       throw inputs.invalid(2, "A bias of shape \(try inputs.shape(2)) does not fit \(w[0]) outputs.")
     }
     let resolved = try resolved(inputs)
-    return [ValueType([x[0], w[0]] + resolved.outputs)]
+    return [ValueType([x[0], w[0]] + resolved.outputs, type)]
   }
 
   func resolved(_ inputs: Operands) throws(ModelError) -> Window.Resolved {
@@ -42,31 +42,21 @@ struct Conv: Operation {
   }
 
   func evaluate(_ inputs: Operands) throws(ModelError) -> [Tensor] {
-    let (x, w) = (try inputs.tensor(0), try inputs.tensor(1))
-    let type = try infer(inputs)[0]
-    let bias = inputs.has(2) ? try inputs.tensor(2).floats : nil
+    let (x, w, type) = (try inputs.tensor(0), try inputs.tensor(1), try infer(inputs)[0])
     let window = try resolved(inputs)
-    let (xs, ws, space) = (ShapeArithmetic.strides(x.shape), ShapeArithmetic.strides(w.shape), x.shape.count - 2)
-    let (xv, wv) = (x.floats, w.floats)
-    let taps = Array(IndexWalk(window.kernel))
-    let values = IndexWalk(type.shape).map { index -> Float in
-      let (o, perGroup) = (index[1], w.shape[1])
-      let first = o / (w.shape[0] / groups) * perGroup
-      var sum = bias?[o] ?? 0
-      for tap in taps {
-        var (from, weight, inside) = (index[0] * xs[0] + first * xs[1], o * ws[0], true)
-        for axis in 0..<space {
-          let at = index[axis + 2] * window.strides[axis] + tap[axis] * window.dilations[axis] - window.before[axis]
-          if at < 0 || at >= x.shape[axis + 2] { inside = false }
-          from += at * xs[axis + 2]
-          weight += tap[axis] * ws[axis + 2]
-        }
-        if !inside { continue }
-        for i in 0..<perGroup { sum += xv[from + i * xs[1]] * wv[weight + i * ws[1]] }
-      }
-      return sum
-    }
-    return [Tensor(shape: type.shape, floats: values)]
+    let reference = ConvolutionReference(
+      input: x.shape, weights: w.shape, outputs: window.outputs, strides: window.strides, dilations: window.dilations,
+      before: window.before, groups: groups)
+    let products = x.combined(w, type.shape, Sums(reference: reference))
+    guard inputs.has(2) else { return [products] }
+    let bias = try inputs.tensor(2).reshaped([w.shape[0]] + window.outputs.map { _ in 1 })
+    return [products.combined(bias, broadcastTo: type.shape, Binary.Plain(arithmetic: .add))]
+  }
+
+  /// The sums of a convolution for any kind of number.
+  struct Sums: NumberPairPass {
+    let reference: ConvolutionReference
+    func callAsFunction<Number: ReferenceNumber>(_ x: [Number], _ w: [Number]) -> [Number] { reference.run(x, w) }
   }
 
   func lower(_ node: LoweringNode) throws(ModelError) -> Bool {

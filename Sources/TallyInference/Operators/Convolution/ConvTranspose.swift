@@ -21,7 +21,9 @@ struct ConvTranspose: Operation {
 
   func infer(_ inputs: Operands) throws(ModelError) -> [ValueType] {
     let (x, w) = (try inputs.shape(0, minimumRank: 3), try inputs.shape(1, minimumRank: 3))
-    guard try inputs.type(0).elementType.isFloat else { throw inputs.unsupported("a convolution that is not float32") }
+    let type = try inputs.floating(0).elementType
+    try inputs.requireSameType([1, 2])
+    try inputs.requireNumbers(0)
     guard w.count == x.count, w[0] == x[1], x[1] % groups == 0, w[1] > 0 else {
       throw inputs.invalid(1, "Weights \(w) with \(groups) groups do not fit an input of shape \(x).")
     }
@@ -29,7 +31,7 @@ struct ConvTranspose: Operation {
     if inputs.has(2), try inputs.shape(2) != [outputs] {
       throw inputs.invalid(2, "A bias of shape \(try inputs.shape(2)) does not fit \(outputs) outputs.")
     }
-    return [ValueType([x[0], outputs] + (try resolved(inputs)).outputs)]
+    return [ValueType([x[0], outputs] + (try resolved(inputs)).outputs, type)]
   }
 
   /// Padding and output extents as the specification derives them from each other.
@@ -75,8 +77,8 @@ struct ConvTranspose: Operation {
     let type = try infer(inputs)[0]
     let window = try resolved(inputs)
     let (ys, ws) = (ShapeArithmetic.strides(type.shape), ShapeArithmetic.strides(w.shape))
-    let (xv, wv) = (x.floats, w.floats)
-    var y = [Float](repeating: 0, count: type.count)
+    let (xv, wv) = (x.doubles, w.doubles)
+    var y = [Double](repeating: 0, count: type.count)
     let taps = Array(IndexWalk(window.kernel))
     for (linear, index) in IndexWalk(x.shape).enumerated() {
       let group = index[1] / (x.shape[1] / groups)
@@ -93,10 +95,10 @@ struct ConvTranspose: Operation {
       }
     }
     if inputs.has(2) {
-      let bias = try inputs.tensor(2).floats
+      let bias = try inputs.tensor(2).doubles
       for (linear, index) in IndexWalk(type.shape).enumerated() { y[linear] += bias[index[1]] }
     }
-    return [Tensor(shape: type.shape, floats: y)]
+    return [Tensor(shape: type.shape, doubles: y, as: type.elementType)]
   }
 
   func lower(_ node: LoweringNode) throws(ModelError) -> Bool {

@@ -1,3 +1,4 @@
+internal import TallyCore
 internal import TallyTensor
 
 /// Gemm (ONNX 7, 9, 11, 13): `alpha · A' · B' + beta · C`, C broadcast.
@@ -24,13 +25,13 @@ struct Gemm: Operation {
 
   func infer(_ inputs: Operands) throws(ModelError) -> [ValueType] {
     let s = try sizes(inputs)
-    guard try inputs.type(0).elementType.isFloat, try inputs.type(1).elementType.isFloat else {
-      throw inputs.unsupported("a product that is not float32")
-    }
+    let type = try inputs.type(0).elementType
+    guard type != .bool else { throw inputs.invalid(0, "There is no product of bool.") }
+    try inputs.requireSameType([1, 2])
     if inputs.has(2), try Broadcast.shape(inputs.shape(2), [s.rows, s.columns]) != [s.rows, s.columns] {
       throw inputs.invalid(2, "\(try inputs.shape(2)) does not spread over [\(s.rows), \(s.columns)].")
     }
-    return [ValueType([s.rows, s.columns])]
+    return [ValueType([s.rows, s.columns], type)]
   }
 
   func operations(_ inputs: Operands, _ outputs: [ValueType]) throws(ModelError) -> Double {
@@ -38,24 +39,38 @@ struct Gemm: Operation {
   }
 
   func evaluate(_ inputs: Operands) throws(ModelError) -> [Tensor] {
-    let (a, b, s) = (try inputs.tensor(0).floats, try inputs.tensor(1).floats, try sizes(inputs))
-    var sums = [Float](repeating: 0, count: s.rows * s.columns)
-    for r in 0..<s.rows {
-      for c in 0..<s.columns {
-        for k in 0..<s.inner {
-          let x = transposeA ? a[k * s.rows + r] : a[r * s.inner + k]
-          sums[r * s.columns + c] += x * (transposeB ? b[c * s.inner + k] : b[k * s.columns + c])
-        }
-      }
+    let (a, b, s) = (try inputs.tensor(0), try inputs.tensor(1), try sizes(inputs))
+    let left = transposeA ? Self.transposed(a) : a
+    let right = transposeB ? Self.transposed(b) : b
+    let shape = [s.rows, s.columns]
+    let product = left.combined(right, shape, Product(rows: s.rows, inner: s.inner, columns: s.columns))
+    let scaled = alpha == 1 ? product : product.mapped(shape, Scaling(factor: Double(alpha)))
+    guard inputs.has(2) else { return [scaled] }
+    let added = try inputs.tensor(2)
+    return [
+      scaled.combined(
+        beta == 1 ? added : added.mapped(added.shape, Scaling(factor: Double(beta))), broadcastTo: shape,
+        Binary.Plain(arithmetic: .add))
+    ]
+  }
+
+  private static func transposed(_ matrix: Tensor) -> Tensor {
+    let shape = [matrix.shape[1], matrix.shape[0]]
+    return matrix.picking(ShapeArithmetic.places(shape, strides: [1, matrix.shape[1]]), shape: shape)
+  }
+
+  private struct Product: NumberPairPass {
+    let rows: Int, inner: Int, columns: Int
+    func callAsFunction<Number: ReferenceNumber>(_ a: [Number], _ b: [Number]) -> [Number] {
+      MatrixProduct.reference(a, b, rows: rows, inner: inner, columns: columns)
     }
-    if alpha != 1 { sums = sums.map { $0 * alpha } }
-    if inputs.has(2) {
-      let added = try inputs.tensor(2)
-      let places = ShapeArithmetic.broadcastIndices(added.shape, to: [s.rows, s.columns])
-      let values = added.floats
-      for index in sums.indices { sums[index] += beta * values[places[index]] }
+  }
+
+  private struct Scaling: NumberPass {
+    let factor: Double
+    func callAsFunction<Number: ReferenceNumber>(_ values: [Number]) -> [Number] {
+      values.map { Number(cutting: $0.asDouble * factor) }
     }
-    return [Tensor(shape: [s.rows, s.columns], floats: sums)]
   }
 
   func lower(_ node: LoweringNode) throws(ModelError) -> Bool {

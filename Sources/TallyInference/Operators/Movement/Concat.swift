@@ -9,6 +9,13 @@ struct Concat: Operation {
     axis = try context.integer("axis", default: 0)
   }
 
+  private init(axis: Int) { self.axis = axis }
+
+  func permuted(_ order: [Int]) -> (any Operation)? {
+    let axis = axis < 0 ? axis + order.count : axis
+    return order.indices.contains(axis) ? Concat(axis: order[axis]) : nil
+  }
+
   func infer(_ inputs: Operands) throws(ModelError) -> [ValueType] {
     var shape = try inputs.shape(0, minimumRank: 1)
     let axis = try inputs.axis(axis, rank: shape.count)

@@ -49,10 +49,9 @@ struct Slice: Operation {
     let (x, ranges) = (try inputs.tensor(0), try ranges(inputs))
     let strides = ShapeArithmetic.strides(x.shape)
     let shape = ranges.map(\.count)
-    let picks = IndexWalk(shape).map { index in
-      index.indices.reduce(0) { $0 + (ranges[$1].first + index[$1] * ranges[$1].step) * strides[$1] }
-    }
-    return [x.picking(picks, shape: shape)]
+    let offset = ranges.indices.reduce(0) { $0 + ranges[$1].first * strides[$1] }
+    let steps = ranges.indices.map { ranges[$0].step * strides[$0] }
+    return [x.picking(ShapeArithmetic.places(shape, strides: steps, offset: offset), shape: shape)]
   }
 
   func lower(_ node: LoweringNode) throws(ModelError) -> Bool {

@@ -40,8 +40,8 @@ struct Split: Operation {
     var (start, result) = (0, [Tensor]())
     for type in types {
       let first = start * strides[parts.axis]
-      let picks = IndexWalk(type.shape).map { index in first + zip(index, strides).reduce(0) { $0 + $1.0 * $1.1 } }
-      result.append(x.picking(picks, shape: type.shape))
+      result.append(
+        x.picking(ShapeArithmetic.places(type.shape, strides: strides, offset: first), shape: type.shape))
       start += type.shape[parts.axis]
     }
     return result

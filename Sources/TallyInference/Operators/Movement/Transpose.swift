@@ -4,11 +4,17 @@ internal import TallyTensor
 struct Transpose: Operation {
   private let permutation: [Int]?
 
+  /// A transposition that the optimiser has put together.
+  init(order: [Int]) { permutation = order }
+
   init(_ context: NodeContext) throws(ModelError) { permutation = try context.integers("perm") }
+
+  /// Axis `i` of the result is axis `order[i]` of the input.
+  func order(rank: Int) -> [Int] { permutation ?? Array((0..<rank).reversed()) }
 
   private func order(_ inputs: Operands) throws(ModelError) -> [Int] {
     let rank = try inputs.shape(0).count
-    let order = permutation ?? Array((0..<rank).reversed())
+    let order = order(rank: rank)
     guard order.sorted() == Array(0..<rank) else {
       throw inputs.invalid("attribute perm", "\(order) is no order of \(rank) axes.")
     }
@@ -24,7 +30,7 @@ struct Transpose: Operation {
     let (x, order) = (try inputs.tensor(0), try order(inputs))
     let strides = ShapeArithmetic.strides(x.shape)
     let (shape, steps) = (order.map { x.shape[$0] }, order.map { strides[$0] })
-    return [x.picking(IndexWalk(shape).map { zip($0, steps).reduce(0) { $0 + $1.0 * $1.1 } }, shape: shape)]
+    return [x.picking(ShapeArithmetic.places(shape, strides: steps), shape: shape)]
   }
 
   func lower(_ node: LoweringNode) throws(ModelError) -> Bool {

@@ -9,19 +9,19 @@ struct GlobalPool: Operation {
   func infer(_ inputs: Operands) throws(ModelError) -> [ValueType] {
     let type = try inputs.type(0)
     let x = try inputs.shape(0, minimumRank: 3)
-    guard type.elementType.isFloat else { throw inputs.unsupported("\(type.elementType) where float32 is expected") }
-    guard !x[2...].contains(0) else { throw inputs.invalid(0, "There is nothing to pool in \(x).") }
+    _ = try inputs.floating(0)
+    try inputs.requireNumbers(0)
     return [ValueType([x[0], x[1]] + x[2...].map { _ in 1 }, type.elementType)]
   }
 
   func evaluate(_ inputs: Operands) throws(ModelError) -> [Tensor] {
     let (x, type) = (try inputs.tensor(0), try infer(inputs)[0])
-    let (values, pixels) = (x.floats, x.shape[2...].reduce(1, *))
-    let pooled = (0..<type.count).map { channel -> Float in
+    let (values, pixels) = (x.doubles, x.shape[2...].reduce(1, *))
+    let pooled = (0..<type.count).map { channel -> Double in
       let plane = values[channel * pixels..<(channel + 1) * pixels]
-      return average ? Float(plane.reduce(0.0) { $0 + Double($1) } / Double(pixels)) : plane.max() ?? 0
+      return average ? plane.reduce(0, +) / Double(pixels) : plane.reduce(-.infinity, Double.larger)
     }
-    return [Tensor(shape: type.shape, floats: pooled)]
+    return [Tensor(shape: type.shape, doubles: pooled, as: type.elementType)]
   }
 
   func lower(_ node: LoweringNode) throws(ModelError) -> Bool {

@@ -1,9 +1,9 @@
-/// Identity, and Dropout, which does nothing outside training. The optimiser removes both.
+/// Identity (ONNX 1, 13, 14 and later): another name, which the optimiser removes.
 struct Identity: Operation {
-  init(_ context: NodeContext) throws(ModelError) {
-    guard context.node.outputs.count == 1 else { throw context.unsupported("the mask of a Dropout") }
-    guard context.node.inputs.count < 3 else { throw context.unsupported("Dropout in training") }
-  }
+  /// What only gives another name.
+  init() {}
+
+  init(_ context: NodeContext) throws(ModelError) {}
 
   func infer(_ inputs: Operands) throws(ModelError) -> [ValueType] { [try inputs.type(0)] }
 

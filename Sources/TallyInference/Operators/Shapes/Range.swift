@@ -23,7 +23,7 @@ struct RangeOperation: Operation {
   func evaluate(_ inputs: Operands) throws(ModelError) -> [Tensor] {
     let type = try infer(inputs)[0]
     let (start, delta) = (try inputs.tensor(0), try inputs.tensor(2))
-    if case .integers(let first) = start.payload {
+    if case .integers(let first) = start.numbers {
       let step = delta.integers[0]
       let values = (0..<type.count).map { first[0] &+ Int64($0) &* step }
       return [Tensor(shape: type.shape, integers: values, as: type.elementType)]

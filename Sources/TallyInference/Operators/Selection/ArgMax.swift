@@ -1,4 +1,5 @@
 internal import TallyCore
+internal import TallyTensor
 
 /// ArgMax and ArgMin (ONNX 1, 11, 12, 13): the place of the extreme along one axis, as int64.
 struct ArgMax: Operation {
@@ -25,17 +26,25 @@ struct ArgMax: Operation {
   func evaluate(_ inputs: Operands) throws(ModelError) -> [Tensor] {
     let (x, type) = (try inputs.tensor(0), try infer(inputs)[0])
     let axis = try inputs.axis(axis, rank: x.shape.count)
-    let (members, step) = (x.shape[axis], x.shape[(axis + 1)...].reduce(1, *))
-    let values = x.doubles
-    let places = (0..<type.count).map { index -> Int64 in
-      let base = index / step * members * step + index % step
+    let places =
+      switch x.numbers {
+      case .floats(let values): places(values, x.shape, axis)
+      case .doubles(let values): places(values, x.shape, axis)
+      case .integers(let values): places(values, x.shape, axis)
+      }
+    return [Tensor(shape: type.shape, integers: places)]
+  }
+
+  private func places<Number: ReferenceNumber>(_ values: [Number], _ shape: [Int], _ axis: Int) -> [Int64] {
+    let (outer, members, inner) = ShapeArithmetic.lines(shape, axis: axis)
+    return (0..<outer * inner).map { line in
+      let base = line / inner * members * inner + line % inner
       var best = 0
       for member in 1..<max(1, members) {
-        let (new, old) = (values[base + member * step], values[base + best * step])
+        let (new, old) = (values[base + member * inner], values[base + best * inner])
         if largest ? new > old : new < old { best = member } else if picksLast && new == old { best = member }
       }
       return Int64(best)
     }
-    return [Tensor(shape: type.shape, integers: places)]
   }
 }

@@ -1,6 +1,7 @@
+internal import TallyCore
 internal import TallyTensor
 
-/// Resize (ONNX 10, 11, 13, 18, 19; without antialiasing and tf_crop_and_resize) and its forerunner Upsample (7, 9).
+/// Resize (ONNX 10, 11, 13, 18, 19) and its forerunner Upsample (7, 9).
 struct Resize: Operation {
   private let coordinates: ResizeCoordinates
   private let axes: [Int]?
@@ -8,6 +9,8 @@ struct Resize: Operation {
   private let keepsRatio: String
   private let scalesIndex: Int
   private let sizesIndex: Int?
+  /// What stands where a coordinate lies outside the input.
+  private let extrapolation: Double
   var shapeInputs: Set<Int> { [1, 2, 3] }
   var isFoldable: Bool { false }
 
@@ -24,6 +27,7 @@ struct Resize: Operation {
     } else {
       attributeScales = nil
     }
+    extrapolation = Double(try context.float("extrapolation_value", default: 0))
     (scalesIndex, sizesIndex) = early ? (1, nil) : (2, 3)
   }
 
@@ -57,46 +61,66 @@ struct Resize: Operation {
   }
 
   func infer(_ inputs: Operands) throws(ModelError) -> [ValueType] {
-    guard try inputs.type(0).elementType.isFloat else {
-      throw inputs.unsupported("resizing a type that is not float32")
-    }
-    return [ValueType(try result(inputs).shape)]
+    let type = try inputs.type(0).elementType
+    guard type != .bool else { throw inputs.invalid(0, "There is nothing between false and true.") }
+    try inputs.requireNumbers(0)
+    return [ValueType(try result(inputs).shape, type)]
   }
 
-  private func tables(_ inputs: Operands) throws(ModelError) -> [ResamplingAxis] {
+  private func tables(_ inputs: Operands) throws(ModelError) -> [ResizeCoordinates.Axis] {
     let (x, result) = (try inputs.shape(0), try result(inputs))
-    guard !x.contains(0) else { throw inputs.invalid(0, "There is nothing to resize in \(x).") }
-    return x.indices.map { coordinates.table(input: x[$0], output: result.shape[$0], scale: result.scales[$0]) }
+    try inputs.requireNumbers(0)
+    var regions = [ResizeCoordinates.ClosedRegion](repeating: ResizeCoordinates.ClosedRegion(), count: x.count)
+    if coordinates.usesRegion {
+      let axes = try inputs.axes(axes ?? Array(x.indices), rank: x.count)
+      let region = try inputs.tensor(1).doubles
+      guard region.count == 2 * axes.count, region.allSatisfy({ abs($0) < 1e6 }) else {
+        throw inputs.invalid("roi", "\(region.count) numbers for \(axes.count) axes.")
+      }
+      for (i, axis) in axes.enumerated() {
+        regions[axis] = ResizeCoordinates.ClosedRegion(start: region[i], end: region[i + axes.count])
+      }
+    }
+    return x.indices.map {
+      coordinates.table(input: x[$0], output: result.shape[$0], scale: result.scales[$0], region: regions[$0])
+    }
   }
 
   func evaluate(_ inputs: Operands) throws(ModelError) -> [Tensor] {
-    let (x, tables) = (try inputs.tensor(0), try tables(inputs))
-    var (shape, values) = (x.shape, x.floats)
-    // Separable: one axis after the other.
-    for (axis, table) in tables.enumerated() {
-      let (extent, run) = (shape[axis], shape[(axis + 1)...].reduce(1, *))
-      let outer = shape[..<axis].reduce(1, *)
-      var next = [Float](repeating: 0, count: outer * table.outputs * run)
-      for o in 0..<outer {
+    let (x, tables, type) = (try inputs.tensor(0), try tables(inputs), try infer(inputs)[0])
+    var (shape, values) = (x.shape, x.doubles)
+    // Separable: one axis after the other, those that shrink first, so that nothing between is larger than both ends.
+    for axis in tables.indices.sorted(by: { type.shape[$0] * x.shape[$1] < type.shape[$1] * x.shape[$0] }) {
+      let table = tables[axis].table
+      let lines = ShapeArithmetic.lines(shape, axis: axis)
+      var next = [Double](repeating: 0, count: lines.outer * table.outputs * lines.inner)
+      for o in 0..<lines.outer {
         for target in 0..<table.outputs {
           for tap in 0..<table.taps {
             let place = target * table.taps + tap
-            let from = (o * extent + Int(table.indices[place])) * run
-            let to = (o * table.outputs + target) * run
-            for i in 0..<run { next[to + i] += values[from + i] * table.weights[place] }
+            let from = (o * lines.extent + Int(table.indices[place])) * lines.inner
+            let to = (o * table.outputs + target) * lines.inner
+            let weight = Double(table.weights[place])
+            for i in 0..<lines.inner { next[to + i] += values[from + i] * weight }
           }
         }
       }
       shape[axis] = table.outputs
       values = next
     }
-    return [Tensor(shape: shape, floats: values)]
+    for (axis, table) in tables.enumerated() where table.isOutside.contains(true) {
+      let lines = ShapeArithmetic.lines(shape, axis: axis)
+      for index in values.indices where table.isOutside[index / lines.inner % lines.extent] {
+        values[index] = extrapolation
+      }
+    }
+    return [Tensor(shape: shape, doubles: values, as: type.elementType)]
   }
 
   func lower(_ node: LoweringNode) throws(ModelError) -> Bool {
     let (x, type) = (try node.operands.shape(0), node.outputTypes[0])
-    guard x.count == 4, x[0] == type.shape[0], x[1] == type.shape[1] else { return false }
-    let tables = try tables(node.operands)
+    guard x.count == 4, x[0] == type.shape[0], x[1] == type.shape[1], !coordinates.usesRegion else { return false }
+    let tables = try tables(node.operands).map(\.table)
     let (down, across) = (tables[2], tables[3])
     let (input, output) = (try node.input(0, .channelsLast), node.output(0, .channelsLast))
     node.emit("resample", reads: [input], writes: [output]) { (run) throws(ModelError) in
