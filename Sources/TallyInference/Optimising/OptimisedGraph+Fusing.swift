@@ -1,3 +1,4 @@
+internal import TallyCore
 internal import TallyTensor
 
 /// The second pass: nodes that only change what one node has just made become part of it.
@@ -128,10 +129,15 @@ extension OptimisedGraph {
     let bias = scale.indices.map { (old?[$0] ?? 0) * scale[$0] + shift[$0] }
     var merged = base
     merged.inputs = [
-      base.inputs[0], add(Tensor(shape: weights.shape, floats: numbers), base.name + " weights"),
-      add(Tensor(shape: [bias.count], floats: bias), base.name + " bias"),
+      base.inputs[0], add(weights.shape, numbers, weights.elementType, base.name + " weights"),
+      add([bias.count], bias, weights.elementType, base.name + " bias"),
     ]
     return merged
+  }
+
+  /// New weights, of the type of the old ones but not rounded to it.
+  private mutating func add(_ shape: [Int], _ numbers: [Float], _ type: NumpyElementType, _ name: String) -> Int {
+    add(Tensor(shape: shape, elementType: type, storage: .float32(numbers)), name)
   }
 
   /// A new constant.

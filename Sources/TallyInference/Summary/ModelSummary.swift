@@ -87,11 +87,21 @@ extension InferenceModel {
     let library = BLAS.library
     return ModelSummary(
       file: graph.file, contentHash: contentHash, producer: graph.producer, opset: graph.opset,
-      parameters: graph.initialisers.values.reduce(0) { $0 + $1.count }, inputs: inputs, outputs: outputs,
+      parameters: Self.parameters(graph), inputs: inputs, outputs: outputs,
       operators: operators,
       blas: ModelSummary.BLASSummary(
         name: library.name, path: library.path, isSlowReference: library.isSlowReference, line: library.line),
       plan: try planSummary(shapes))
+  }
+
+  /// Numbers in stored tensors, wherever the exporter has put them.
+  private static func parameters(_ graph: ModelGraph) -> Int {
+    var sum = graph.initialisers.values.reduce(0) { $0 + $1.count }
+    for node in graph.nodes {
+      for case .tensor(let tensor) in node.attributes.values { sum += tensor.count }
+      for inside in node.graphs.values { sum += parameters(inside) }
+    }
+    return sum
   }
 
   private static func count(_ graph: ModelGraph, _ counts: inout [String: Int]) {

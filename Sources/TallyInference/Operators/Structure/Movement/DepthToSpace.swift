@@ -7,7 +7,7 @@ struct DepthToSpace: Operation {
 
   init(_ context: NodeContext) throws(ModelError) {
     block = try context.integer("blocksize", default: 0)
-    guard block > 0 else { throw context.invalid("blocksize", "A positive number is expected.") }
+    guard (1...65_536).contains(block) else { throw context.invalid("blocksize", "\(block) is out of range.") }
     let mode = try context.text("mode", default: "DCR")
     guard mode == "DCR" || mode == "CRD" else { throw context.invalid("mode", "\(mode.prefix(40)) is not known.") }
     toSpace = context.node.operatorName == "DepthToSpace"
@@ -17,8 +17,8 @@ struct DepthToSpace: Operation {
   /// Batch, channels, rows and columns of the side with more channels.
   private func deep(_ inputs: Operands) throws(ModelError) -> [Int] {
     let x = try inputs.shape(0)
-    let (area, overflow) = block.multipliedReportingOverflow(by: block)
-    guard x.count == 4, !overflow, toSpace ? x[1] % area == 0 : x[2] % block == 0 && x[3] % block == 0 else {
+    let area = block * block
+    guard x.count == 4, toSpace ? x[1] % area == 0 : x[2] % block == 0 && x[3] % block == 0 else {
       throw inputs.invalid("attribute blocksize", "Blocks of \(block) do not fit \(x).")
     }
     return toSpace ? x : [x[0], x[1] * area, x[2] / block, x[3] / block]

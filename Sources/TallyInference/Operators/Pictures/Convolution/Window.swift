@@ -5,6 +5,9 @@ struct Window: Sendable {
   /// Padding as numbers, or a rule that makes them from the shape.
   enum Padding: Sendable, Equatable { case explicit([Int]), sameUpper, sameLower, valid }
 
+  /// Numbers of a window, at most: a whole picture of 2,048 by 2,048.
+  static let largest = 1 << 22
+
   let kernel: [Int]?
   let strides: [Int]?
   let dilations: [Int]?
@@ -75,6 +78,9 @@ struct Window: Sendable {
       throw inputs.invalid("attribute \(name)", "It has \(list.count) numbers where \(count) are needed.")
     }
     guard kernel.allSatisfy({ $0 > 0 }) else { throw inputs.invalid("kernel", "A window is empty.") }
+    var limits = inputs.limits
+    limits.elements = min(limits.elements, Self.largest)
+    _ = try limits.elements(of: kernel, place: "node \(inputs.node), kernel_shape")
     return Resolved(
       kernel: kernel, strides: strides ?? ones, dilations: dilations ?? ones, before: Array(pads[..<rank]),
       after: Array(pads[rank...]), outputs: [])

@@ -34,6 +34,14 @@ struct RoiAlign: Operation {
     return [ValueType([regions[0], type.shape[1], pooling.height, pooling.width], type.elementType)]
   }
 
+  func operations(_ inputs: Operands, _ outputs: [ValueType]) throws(ModelError) -> Double {
+    let x = try inputs.shape(0)
+    let samples = Double(pooling.samples * pooling.samples)
+    // As many samples as a region has pixels; it reaches four pictures far at most.
+    let perPlane = samples > 0 ? samples * Double(pooling.height * pooling.width) : 64 * Double(x[2] * x[3])
+    return 8 * perPlane * Double(try inputs.shape(1)[0]) * Double(x[1])
+  }
+
   func evaluate(_ inputs: Operands) throws(ModelError) -> [Tensor] {
     let (x, type) = (try inputs.tensor(0), try infer(inputs)[0])
     let batches = try inputs.places(try inputs.tensor(2).integers, extent: x.shape[0], input: 2)

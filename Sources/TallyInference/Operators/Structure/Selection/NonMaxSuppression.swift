@@ -25,6 +25,10 @@ struct NonMaxSuppression: Operation {
       mostPerClass: Int(min(max(most, 0), Double(boxes.shape[1]))), overlap: Float(try inputs.number(3) ?? 0),
       leastScore: inputs.has(4) ? Float(try inputs.number(4) ?? 0) : -.infinity)
     let (batches, classes, count) = (scores.shape[0], scores.shape[1], scores.shape[2])
+    let comparisons = Double(batches * classes * count) * Double(suppression.mostPerClass)
+    guard comparisons <= inputs.limits.operations else {
+      throw inputs.invalid(2, "\(suppression.mostPerClass) of \(count) boxes are too many to compare.")
+    }
     let (corners, ranks) = (boxes.floats, scores.floats)
     var rows: [Int64] = []
     for batch in 0..<batches {

@@ -47,6 +47,10 @@ struct Pool: Operation {
     try window.resolve(Array(try inputs.shape(0)[2...]), kernel: window.kernel ?? [], roundUp: roundUp, inputs)
   }
 
+  func operations(_ inputs: Operands, _ outputs: [ValueType]) throws(ModelError) -> Double {
+    Double(outputs[0].count) * (window.kernel ?? []).reduce(1.0) { $0 * Double($1) }
+  }
+
   func evaluate(_ inputs: Operands) throws(ModelError) -> [Tensor] {
     let (x, type, window) = (try inputs.tensor(0), try infer(inputs)[0], try resolved(inputs))
     let (space, values) = (Array(x.shape[2...]), x.doubles)

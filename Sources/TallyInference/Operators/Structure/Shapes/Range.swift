@@ -17,7 +17,7 @@ struct RangeOperation: Operation {
     guard count.isFinite, count <= Double(inputs.limits.elements) else {
       throw inputs.invalid("limit", "A range from \(numbers[0]) to \(numbers[1]) by \(numbers[2]) is too long.")
     }
-    return [ValueType([max(0, Int(count))], type)]
+    return [ValueType([Int(max(0, count))], type)]
   }
 
   func evaluate(_ inputs: Operands) throws(ModelError) -> [Tensor] {
