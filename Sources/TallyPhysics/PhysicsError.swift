@@ -8,6 +8,10 @@ public enum PhysicsError: CataloguedError, Equatable {
   case badFormula(formula: String, position: Int)
   /// No scanner of that name; all that exist.
   case unknownScanner(name: String, known: [String])
+  /// A scanner's file that does not follow its format; the field where that can be said.
+  case badScannerFile(file: String, field: String, problem: String)
+  /// No bremsstrahlung tables for a target of this material; the metals that there are.
+  case unknownTarget(material: String, known: [String])
   /// A scanner value outside what the physics covers.
   case badScanner(name: String, field: String, problem: String)
 
@@ -26,6 +30,14 @@ public enum PhysicsError: CataloguedError, Equatable {
       Explanation(
         code: "TLY-PHY-003", place: "scanner \(name)", problem: "There is no such scanner.",
         remedy: "Known are \(known.joined(separator: ", ")).")
+    case .unknownTarget(let material, let known):
+      Explanation(
+        code: "TLY-PHY-005", place: "target \(material)", problem: "There are no bremsstrahlung tables for it.",
+        remedy: "A target is made of \(known.joined(separator: ", ")).")
+    case .badScannerFile(let file, let field, let problem):
+      Explanation(
+        code: "TLY-PHY-006", place: field.isEmpty ? file : "\(file), \(field)", problem: problem,
+        remedy: "See docs/physics.md, Scanners, or begin with tallyman physics scanners --show NAME.")
     case .badScanner(let name, let field, let problem):
       Explanation(
         code: "TLY-PHY-004", place: "scanner \(name), \(field)", problem: problem,

@@ -8,8 +8,12 @@ enum Tolerance {
   static let plainBasis = 0.01
   /// The same for heavier matter, with lead as a third basis.
   static let fullBasis = 0.002
-  /// Published tenth-value layers, narrow beam.
-  static let tenthValueLayer = 0.1
+  /// Published tenth-value layers, narrow beam, and broad beam.
+  static let tenthValueLayer = 0.08, broadTenthValueLayer = 0.12
+  /// The response table against following photons, beside their own noise.
+  static let response = 0.03
+  /// The build-up table against following 4,000 photons.
+  static let buildup = 0.06
   /// Measured moments of noise on flat fields of a million pixels.
   static let noise = 0.02
 }

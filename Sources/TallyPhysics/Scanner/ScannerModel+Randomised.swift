@@ -73,6 +73,7 @@ extension ScannerModel.Readout {
     wobble *= ranges.blur.draw(&random)
     scatterFraction *= ranges.scatter.draw(&random)
     leakFraction *= ranges.scatter.draw(&random)
+    loadScatter *= ranges.scatter.draw(&random)
     scatterReachPx *= random.uniform(0.5, 2)
     let pulses = ranges.pulses.draw(&random)
     pulseFluctuation *= pulses

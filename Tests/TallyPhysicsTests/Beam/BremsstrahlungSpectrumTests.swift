@@ -30,23 +30,3 @@ func unknownFilter() {
     try BremsstrahlungSpectrum(beam: ScannerModel.Beam(endpointMev: 6, filterMaterial: "unobtainium"))
   }
 }
-
-@Test("A crystal takes energy: thin ones by μ_en, thick ones all but what scatters away, never more than came")
-func detectorResponse() throws {
-  let energies = [0.1, 0.5, 1, 2, 4, 6]
-  let thin = try DetectorResponse(
-    detector: .init(crystalMm: 1, reabsorption: 0), energiesMev: energies)
-  let crystal = AttenuationTable.standard.values(
-    .energyAbsorption, of: try Material(formula: "CdWO4"), energiesMev: energies)
-  for (index, energy) in energies.enumerated() where energy >= 1 {
-    // 1 mm of 7.9 g/cm³.
-    #expect(relativeError(thin.meanDeposit[index], energy * crystal[index] * 0.79) < 0.03, "\(energy) MeV")
-  }
-  let thick = try DetectorResponse(detector: .init(crystalMm: 200, reabsorption: 1), energiesMev: energies)
-  for (index, energy) in energies.enumerated() {
-    #expect(relativeError(thick.meanDeposit[index], energy) < 0.01)
-    #expect(thick.squaredDeposit[index] >= thick.meanDeposit[index] * thick.meanDeposit[index])
-    #expect(thick.squaredDeposit[index] <= energy * energy * 1.0001)
-    #expect(thin.efficiency[index] < thick.efficiency[index])
-  }
-}
