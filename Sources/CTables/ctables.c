@@ -44,6 +44,9 @@ static const unsigned char iso6346_codes_json[] = {
 static const unsigned char iso6346_csv[] = {
 #embed "data/iso6346.csv"
 };
+static const unsigned char material_names_csv[] = {
+#embed "data/material-names.csv"
+};
 static const unsigned char materials_csv[] = {
 #embed "data/materials.csv"
 };
@@ -94,6 +97,7 @@ static const struct {
     TABLE("hs-codes.csv", hs_codes_csv),
     TABLE("iso6346-codes.json", iso6346_codes_json),
     TABLE("iso6346.csv", iso6346_csv),
+    TABLE("material-names.csv", material_names_csv),
     TABLE("materials.csv", materials_csv),
     TABLE("package-types.csv", package_types_csv),
     TABLE("scanners/gantry-6.json", scanner_gantry_6_json),

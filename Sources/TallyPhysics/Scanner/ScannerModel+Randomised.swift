@@ -91,3 +91,17 @@ extension ScannerModel.Readout {
     afterglow *= ranges.blur.draw(&random)
   }
 }
+
+extension ScannerModel {
+  /// Any scanner: one of the known ones, each as likely as the others, varied within ranges. The same seed gives the same.
+  public static func random(seed: UInt64, ranges: ScannerRanges = .wide) -> ScannerModel {
+    var random = SeededGenerator(seed: seed, stream: "any scanner")
+    let name = random.pick(knownNames)
+    while true {
+      guard let base = try? ScannerModel.named(name) else { preconditionFailure("\(name) is known") }
+      let scanner = base.randomised(seed: random.next(), ranges: ranges)
+      // A few draws leave what the read-out can reckon with; they are drawn again.
+      if (try? scanner.check()) != nil { return scanner }
+    }
+  }
+}

@@ -1,6 +1,8 @@
 /// The two tables of `Sources/CTables/data` that this target reckons itself, by following photons: `buildup.csv` and
 /// `detector-response.csv`. `tallyman physics tables` writes them anew; the same seed gives the same bytes.
 public enum TransportTables {
+  /// Photons followed for each point of the tables that ship: 45 seconds for the response, three minutes for build-up.
+  public static let (responseHistories, buildupHistories) = (200_000, 8_000)
   /// Materials of the build-up table, light to heavy, and the effective atomic number by which others are placed.
   static let slabs: [(name: String, formula: String)] = [
     ("polyethylene", "CH2"), ("concrete", "concrete"), ("iron", "Fe"), ("tin", "Sn"), ("lead", "Pb"),

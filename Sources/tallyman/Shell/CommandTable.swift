@@ -14,6 +14,9 @@ enum CommandTable {
     ScanCommand.self, DatasetCheckCommand.self, DatasetExportCommand.self,
     ManifestImportCommand.self, ManifestCheckCommand.self, ManifestShowCommand.self, ManifestLinkCommand.self,
     SimulateCommand.self, BenchDetectionCommand.self, CalibrateCommand.self,
+    PhysicsAttenuationCommand.self, PhysicsTransmissionCommand.self, PhysicsMaterialsCommand.self,
+    PhysicsScannersCommand.self, PhysicsWedgeCommand.self, PhysicsCalibrateCommand.self, PhysicsTablesCommand.self,
+    PhysicsPlotsCommand.self, PhysicsBenchCommand.self,
     ModelInspectCommand.self, ModelRunCommand.self, ModelCheckCommand.self, ConfigShowCommand.self,
   ]
 

@@ -1,9 +1,8 @@
-internal import Foundation
 public import TallyCore
 public import TallyDomain
 
-/// A test object: for each of some materials a row of steps of rising areal density, with open air round every row and a beam
-/// stop beside them.
+/// A test object that is simulated: for each of some materials a row of steps of rising areal density, with open air round
+/// every row and a beam stop beside them.
 public struct StepWedge: Sendable {
   /// The materials, one a row of steps, from the top.
   public let materials: [Material]
@@ -13,7 +12,7 @@ public struct StepWedge: Sendable {
   public let stepPx: Int, airPx: Int
 
   /// A wedge of one's own.
-  public init(materials: [Material], stepsGCm2: [Double], stepPx: Int = 64, airPx: Int = 48) {
+  public init(materials: [Material], stepsGCm2: [Double], stepPx: Int = 80, airPx: Int = 64) {
     (self.materials, self.stepsGCm2, self.stepPx, self.airPx) = (materials, stepsGCm2, stepPx, airPx)
   }
 
@@ -21,17 +20,6 @@ public struct StepWedge: Sendable {
   public static let standard = StepWedge(
     materials: MaterialClass.allCases.map(\.reference), stepsGCm2: [5, 10, 20, 35, 50, 70, 100, 125, 150])
 
-  /// Columns of a beam stop over the whole height, at the left: what the line shows without beam.
-  public var stopColumns: Range<Int> { 0..<airPx }
-  /// Columns that are open over the whole height, at both sides of the steps; blur of their edges left out.
-  public var openColumns: [Range<Int>] { [airPx + 8..<2 * airPx - 8, width - airPx + 8..<width - 4] }
-  /// Rows that are open over all steps; blur of their edges left out.
-  public var openRows: [Range<Int>] {
-    (0...materials.count).map { row in
-      let start = row * (stepPx + airPx)
-      return start + 8..<start + airPx - 8
-    }
-  }
   /// Pixels of its picture.
   public var width: Int { 3 * airPx + stepsGCm2.count * stepPx }
   /// Pixels of its picture.
@@ -43,21 +31,34 @@ public struct StepWedge: Sendable {
     return PixelRegion(x0: x, y0: y, x1: x + stepPx, y1: y + stepPx)
   }
 
+  /// What is where; blur of the edges of open and closed parts left out.
+  public var layout: WedgeLayout {
+    WedgeLayout(
+      steps: materials.indices.flatMap { row in
+        stepsGCm2.indices.map { step in
+          WedgeLayout.Step(
+            material: materials[row], gCm2: stepsGCm2[step], region: region(material: row, step: step))
+        }
+      },
+      stopColumns: [4..<airPx - 8], openColumns: [airPx + 8..<2 * airPx - 8, width - airPx + 8..<width - 4],
+      openRows: (0...materials.count).map { row in
+        let start = row * (stepPx + airPx)
+        return start + 8..<start + airPx - 8
+      })
+  }
+
   /// The picture without noise, one a plane, 1 in open air: by the exact integral, not by the tables of the fast path.
   public func transmissions(_ forward: ForwardModel) -> [[Float]] {
     forward.scanner.planes.indices.map { plane in
       var picture = [Float](repeating: 1, count: width * height)
-      for y in 0..<height {
-        for x in stopColumns { picture[y * width + x] = 0 }
-      }
-      for (row, material) in materials.enumerated() {
-        for (step, mass) in stepsGCm2.enumerated() {
-          let value = Float(forward.exactTransmission([(material, mass)], plane: plane))
-          let region = region(material: row, step: step)
-          for y in region.y0..<region.y1 {
-            for x in region.x0..<region.x1 { picture[y * width + x] = value }
-          }
+      func fill(_ region: PixelRegion, _ value: Float) {
+        for y in region.y0..<region.y1 {
+          for x in region.x0..<region.x1 { picture[y * width + x] = value }
         }
+      }
+      fill(PixelRegion(x0: 0, y0: 0, x1: airPx, y1: height), 0)
+      for step in layout.steps {
+        fill(step.region, Float(forward.exactTransmission([(step.material, step.gCm2)], plane: plane)))
       }
       return picture
     }
@@ -66,6 +67,16 @@ public struct StepWedge: Sendable {
   /// The counts that a scanner delivers of it, with all its noise and defects.
   public func planes(_ forward: ForwardModel, seed: UInt64) -> [DetectorPlane] {
     DetectorReadout(forward).planes(transmissions: transmissions(forward), width: width, height: height, seed: seed)
+  }
+
+  /// Scanned, corrected, inverted and compared: all of the read-out and all of the inverse.
+  public func evaluate(_ forward: ForwardModel, seed: UInt64) -> WedgeReport {
+    let scanner = forward.scanner
+    let radiograph = WedgeCorrection(layout).correct(
+      planes(forward, seed: seed), air: scanner.planes.map(\.airCounts), dark: scanner.planes.map(\.darkCounts),
+      energiesMev: scanner.energiesMev,
+      pitch: ScanSidecar.Pitch(x: scanner.geometry.pitchXMm, y: scanner.geometry.pitchYMm))
+    return WedgeReport(PhysicsInversion(forward).invert(radiograph), of: layout, scanner: scanner.name, seed: seed)
   }
 
   /// The sidecar of such a scan.

@@ -25,17 +25,15 @@ public struct WedgeReport: Sendable, Codable, Equatable {
   }
 
   /// Compares maps with the wedge they show. Pixels within `marginPx` of a step's edge are left out: blur mixes there.
-  public init(_ maps: MatterMaps, of wedge: StepWedge, scanner: String, seed: UInt64, marginPx: Int = 6) {
+  public init(_ maps: MatterMaps, of layout: WedgeLayout, scanner: String, seed: UInt64, marginPx: Int = 6) {
     (self.scanner, self.seed) = (scanner, seed)
     var steps = [Step]()
-    for (row, material) in wedge.materials.enumerated() {
-      for (column, mass) in wedge.stepsGCm2.enumerated() {
-        let whole = wedge.region(material: row, step: column)
-        let inner = PixelRegion(
-          x0: whole.x0 + marginPx, y0: whole.y0 + marginPx, x1: whole.x1 - marginPx, y1: whole.y1 - marginPx)
-        let right = MaterialClass.allCases.first { $0.reference.composition == material.composition }
-        steps.append(Self.step(maps, inner, material: material.name, mass: mass, right: right))
-      }
+    for known in layout.steps {
+      let (whole, margin) = (known.region, min(marginPx, known.region.width / 4, known.region.height / 4))
+      let inner = PixelRegion(
+        x0: whole.x0 + margin, y0: whole.y0 + margin, x1: whole.x1 - margin, y1: whole.y1 - margin)
+      let right = MaterialClass.allCases.first { $0.reference.composition == known.material.composition }
+      steps.append(Self.step(maps, inner, material: known.material.name, mass: known.gCm2, right: right))
     }
     self.steps = steps
     let plain = steps.filter { $0.material != MaterialClass.heavy.reference.name }
