@@ -32,6 +32,7 @@ public struct PhysicsInversion: Sendable {
   /// Inverts a corrected radiograph of this scanner. Only the first two planes are used. A radiograph with one plane gives
   /// areal densities under the class that the settings assume, with that doubt, and no class.
   public func invert(_ radiograph: Radiograph) -> MatterMaps {
+    let radiograph = Self.sound(radiograph)
     let hasTwo = table.hasTwoEnergies && radiograph.planes.count > 1
     let (own, scatter) = reader.unscattered(radiograph, plane: 0)
     let (other, otherScatter) = hasTwo ? reader.unscattered(radiograph, plane: 1) : (own, scatter)
@@ -46,6 +47,25 @@ public struct PhysicsInversion: Sendable {
       first: reader.evidence(pair.first, means: means[1], scatter: scatter, of: radiograph, plane: 0),
       second: reader.evidence(pair.second, means: means[2], scatter: otherScatter, of: radiograph, plane: 1))
     return maps(radiograph, first, material)
+  }
+
+  /// A radiograph in which every value can be reckoned with: what is no number lies outside, and nothing is brighter than
+  /// four times open air.
+  private static func sound(_ radiograph: Radiograph) -> Radiograph {
+    let range: ClosedRange<Float> = -1...4
+    guard !radiograph.planes.allSatisfy({ $0.values.allSatisfy(range.contains) }) else { return radiograph }
+    var mask = radiograph.mask
+    let planes = radiograph.planes.map { plane in
+      var values = plane.values
+      for pixel in values.indices where !range.contains(values[pixel]) {
+        if !values[pixel].isFinite { mask[pixel] = .outside }
+        values[pixel] = values[pixel].isNaN ? 0 : min(max(values[pixel], range.lowerBound), range.upperBound)
+      }
+      return TransmissionPlane(energyMev: plane.energyMev, values: values, airNoise: plane.airNoise)
+    }
+    return Radiograph(
+      width: radiograph.width, height: radiograph.height, planes: planes, pitch: radiograph.pitch,
+      pitchIsDeclared: radiograph.pitchIsDeclared, mask: mask, boxes: radiograph.boxes, quality: radiograph.quality)
   }
 
   private func maps(_ radiograph: Radiograph, _ first: PixelEvidence, _ material: MaterialEstimate?) -> MatterMaps {
