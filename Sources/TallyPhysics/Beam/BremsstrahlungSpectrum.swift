@@ -2,12 +2,9 @@ internal import Foundation
 
 /// Photons on the axis of a linac: how many in each bin of energy, out of target and filter, as shares that sum to 1.
 ///
-/// Electrons fall normally on tungsten. The target is cut into slices; in each the electron has lost what the total
-/// stopping power took (ESTAR), its direction is spread by multiple scattering, and it radiates with the cross section of
-/// Seltzer and Berger; what it radiates is attenuated by the rest of the target and by the filter. On the axis a slice
-/// counts by 1 / (θ_r² + θ_s²), the height of a radiation lobe of width θ_r = m/E folded with electrons scattered by θ_s
-/// (Rossi's formula). Left out: the lobe's own change of spectrum with angle, secondary electrons, photons scattered back
-/// into the beam, and the softening off the axis of the fan.
+/// Electrons fall normally on the target, and what they keep of their energy they spend in the filter behind it where that
+/// is a metal whose tables we have (`ElectronTarget` says what is reckoned and what is left out). The photons are attenuated
+/// by target, filter and air. Left out here: the softening off the axis of the fan.
 public struct BremsstrahlungSpectrum: Sendable {
   /// Middle of each bin, MeV, ascending.
   public let energiesMev: [Double]
@@ -24,19 +21,28 @@ public struct BremsstrahlungSpectrum: Sendable {
     let energies = Self.binCentres(upTo: beam.endpointMev)
     let widths = Self.binWidths(upTo: beam.endpointMev)
     let filter = try Material(nameOrFormula: beam.filterMaterial)
-    let filterCoefficient = AttenuationTable.standard.values(.total, of: filter, energiesMev: energies)
-    let airCoefficient = AttenuationTable.standard.values(.total, of: .dryAir, energiesMev: energies)
+    let target = try Material(nameOrFormula: beam.targetMaterial)
+    guard let metal = ConvertingMetal.of(target) else {
+      throw .unknownTarget(material: beam.targetMaterial, known: ConvertingMetal.symbols)
+    }
+    var layers = [(metal, beam.targetGCm2)]
+    var extinction = AttenuationTable.standard.values(.total, of: .dryAir, energiesMev: energies).map {
+      $0 * beam.airGCm2
+    }
+    if let backing = ConvertingMetal.of(filter), beam.filterGCm2 > 0 {
+      layers.append((backing, beam.filterGCm2))
+    } else {
+      let coefficients = AttenuationTable.standard.values(.total, of: filter, energiesMev: energies)
+      for bin in energies.indices { extinction[bin] += coefficients[bin] * beam.filterGCm2 }
+    }
+    let electrons = ElectronTarget(layers: layers, energiesMev: energies)
     var spectrum = [Double](repeating: 0, count: energies.count)
-    let target = TungstenTarget(energiesMev: energies)
     // Electrons of a linac come with a band of energies below the nominal one: three lines stand for it.
     for line in [0, 0.5, 1] {
-      let electron = beam.endpointMev * (1 - beam.energyBand * line)
-      let emitted = target.photonsPerMev(electronMev: electron, thicknessGCm2: beam.targetGCm2)
+      let emitted = electrons.photonsPerMev(electronMev: beam.endpointMev * (1 - beam.energyBand * line))
       for bin in energies.indices { spectrum[bin] += emitted[bin] * widths[bin] }
     }
-    for bin in energies.indices {
-      spectrum[bin] *= exp(-filterCoefficient[bin] * beam.filterGCm2 - airCoefficient[bin] * beam.airGCm2)
-    }
+    for bin in energies.indices { spectrum[bin] *= exp(-extinction[bin]) }
     let sum = spectrum.reduce(0, +)
     energiesMev = energies
     photons = spectrum.map { $0 / sum }

@@ -13,7 +13,7 @@ struct BeamWeights: Sendable {
 
   init(plane: ScannerModel.Plane, detector: ScannerModel.Detector) throws(PhysicsError) {
     let spectrum = try BremsstrahlungSpectrum(beam: plane.beam)
-    let response = try DetectorResponse(detector: detector, energiesMev: spectrum.energiesMev)
+    let response = DetectorResponse(detector: detector, energiesMev: spectrum.energiesMev)
     (energiesMev, photons) = (spectrum.energiesMev, spectrum.photons)
     func mean(_ values: [Double]) -> Double { zip(spectrum.photons, values).reduce(0) { $0 + $1.0 * $1.1 } }
     let (deposit, interacting) = (mean(response.meanDeposit), mean(response.efficiency))

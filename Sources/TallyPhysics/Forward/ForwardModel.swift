@@ -11,7 +11,7 @@ public struct ForwardModel: Sendable {
   /// One per plane.
   let beams: [BeamWeights]
   let tables: [TransmissionTable]
-  let deepTables: [DeepTransmissionTable]
+  private let deepTables: [LazyDeepTable]
 
   /// Prepares the spectra and tables of a scanner.
   public init(_ scanner: ScannerModel) throws(PhysicsError) {
@@ -22,9 +22,7 @@ public struct ForwardModel: Sendable {
     self.beams = beams
     let curves = beams.map { beam in BasisMaterials.standard.all.map { beam.coefficients(of: $0) } }
     tables = zip(beams, curves).map { TransmissionTable(weights: $0.signal, light: $1[0], heavy: $1[1]) }
-    deepTables = zip(beams, curves).map {
-      DeepTransmissionTable(weights: $0.signal, light: $1[0], heavy: $1[1], dense: $1[2])
-    }
+    deepTables = zip(beams, curves).map { LazyDeepTable(weights: $0.signal, curves: $1) }
   }
 
   /// Transmitted share of the detector's signal behind a stack of materials with areal densities in g/cm², 1 for none:
@@ -50,7 +48,8 @@ public struct ForwardModel: Sendable {
   public func transmission(light: [Float], heavy: [Float], dense: [Float], plane: Int) -> [Float] {
     precondition(dense.count == light.count, "\(dense.count) dense, \(light.count) light")
     var result = tables[plane].transmission(light: light, heavy: heavy)
-    let table = deepTables[plane]
+    guard dense.contains(where: { $0 != 0 }) else { return result }
+    let table = deepTables[plane].table
     for pixel in dense.indices where dense[pixel] != 0 {
       result[pixel] = table.transmission(light: light[pixel], heavy: heavy[pixel], dense: dense[pixel])
     }

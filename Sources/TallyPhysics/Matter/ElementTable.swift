@@ -5,6 +5,8 @@ struct ElementTable: Sendable {
   static let standard = ElementTable()
   private let numbers: [String: Int]
   private let masses: [Double]
+  /// Names in lower case, with density in g/cm³ where it is a solid or liquid.
+  let named: [(name: String, number: Int, density: Double?)]
 
   private init() {
     let table = ReferenceTable(named: "elements.csv")
@@ -13,6 +15,12 @@ struct ElementTable: Sendable {
     masses = table.rows.map { row in
       guard let value = Double(row[mass]) else { preconditionFailure("\(row[symbol]) has no mass") }
       return value
+    }
+    let (name, density, state) = (
+      table.column("name"), table.column("density_nist_g_cm3"), table.column("state_at_20C")
+    )
+    named = table.rows.enumerated().map { index, row in
+      (row[name].lowercased(), index + 1, row[state] == "gas" ? nil : Double(row[density]))
     }
     precondition(masses.count == 92, "\(masses.count) elements")
   }

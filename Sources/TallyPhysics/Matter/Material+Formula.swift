@@ -2,12 +2,13 @@ extension Material {
   /// Longest formula that is read, and deepest nesting of brackets.
   static let (formulaLimit, nestingLimit) = (200, 8)
 
-  /// A material by its chemical formula: symbols, whole counts, round brackets, and a dot before water of
-  /// crystallisation, for example `C17H21NO4`, `Ca(OH)2`, `CaSO4.2H2O`.
+  /// A material by its chemical formula: symbols, counts (also broken ones, `Fe0.947O`), brackets of three kinds, and a dot
+  /// before water of crystallisation: `C17H21NO4`, `Ca(OH)2`, `K4[Fe(CN)6]`, `CaSO4.2H2O`.
   public init(formula: String, density: Double? = nil) throws(PhysicsError) {
     let characters = Array(formula)
-    guard !characters.isEmpty, characters.count <= Self.formulaLimit else {
-      throw .badFormula(formula: String(formula.prefix(Self.formulaLimit)), position: 0)
+    guard !characters.isEmpty else { throw .badFormula(formula: "", position: 0, fault: .empty) }
+    guard characters.count <= Self.formulaLimit else {
+      throw .badFormula(formula: String(formula.prefix(Self.formulaLimit)), position: 0, fault: .tooLong)
     }
     var reader = FormulaReader(characters: characters)
     let atoms = try reader.read()
@@ -19,6 +20,7 @@ extension Material {
 
 /// Reads one formula from left to right.
 private struct FormulaReader {
+  private static let closing: [Character: Character] = ["(": ")", "[": "]", "{": "}"]
   let characters: [Character]
   var position = 0
 
@@ -28,19 +30,25 @@ private struct FormulaReader {
   mutating func read() throws(PhysicsError) -> [Int: Double] {
     var total = [Int: Double]()
     repeat {
-      let multiple = isDigit(peek) ? try count() : 1
+      let multiple = isDigit(at: position) ? try count() : 1
       let part = try group(depth: 0)
       for (z, atoms) in part { total[z, default: 0] += atoms * multiple }
-    } while take(".") || take("·")
-    guard position == characters.count, !total.isEmpty else { throw failure() }
+    } while take(".") || take("·") || take("*")
+    if let rest = peek {
+      throw failure(Self.closing.values.contains(rest) ? .strayBracket : .strayCharacter)
+    }
     return total
   }
 
   private var peek: Character? { position < characters.count ? characters[position] : nil }
 
-  private func failure() -> PhysicsError { .badFormula(formula: String(characters), position: position) }
+  private func failure(_ fault: FormulaFault) -> PhysicsError {
+    .badFormula(formula: String(characters), position: position, fault: fault)
+  }
 
-  private func isDigit(_ character: Character?) -> Bool { character.map { ("0"..."9").contains($0) } ?? false }
+  private func isDigit(at place: Int) -> Bool {
+    place < characters.count && ("0"..."9").contains(characters[place])
+  }
 
   private mutating func take(_ wanted: Character) -> Bool {
     guard peek == wanted else { return false }
@@ -49,12 +57,13 @@ private struct FormulaReader {
   }
 
   private mutating func group(depth: Int) throws(PhysicsError) -> [Int: Double] {
-    guard depth <= Material.nestingLimit else { throw failure() }
+    guard depth <= Material.nestingLimit else { throw failure(.tooDeep) }
     var atoms = [Int: Double]()
     while let character = peek {
-      if take("(") {
+      if let closing = Self.closing[character] {
+        position += 1
         let inner = try group(depth: depth + 1)
-        guard take(")") else { throw failure() }
+        guard take(closing) else { throw failure(peek == nil ? .openBracket : .strayCharacter) }
         let multiple = try count()
         for (z, number) in inner { atoms[z, default: 0] += number * multiple }
       } else if ("A"..."Z").contains(character) {
@@ -64,7 +73,14 @@ private struct FormulaReader {
         break
       }
     }
-    guard !atoms.isEmpty else { throw failure() }
+    guard !atoms.isEmpty else {
+      let isLetter = peek.map { $0.isLetter } ?? false
+      throw failure(
+        isLetter
+          ? .unknownElement
+          : peek.map { Self.closing.values.contains($0) } == false
+            ? .strayCharacter : .emptyBracket)
+    }
     return atoms
   }
 
@@ -75,14 +91,24 @@ private struct FormulaReader {
         return z
       }
     }
-    throw failure()
+    throw failure(.unknownElement)
   }
 
+  /// A count, 1 where none stands. A point belongs to the count after a 0 and where the formula or a bracket ends behind it;
+  /// else it stands before water of crystallisation.
   private mutating func count() throws(PhysicsError) -> Double {
     let start = position
-    while isDigit(peek) { position += 1 }
+    while isDigit(at: position) { position += 1 }
     guard position > start else { return 1 }
-    guard let number = Double(String(characters[start..<position])), number > 0, number < 1e6 else { throw failure() }
+    if peek == ".", isDigit(at: position + 1) {
+      var end = position + 1
+      while isDigit(at: end) { end += 1 }
+      let isBroken = characters[start..<position] == ["0"]
+      if isBroken || end == characters.count || Self.closing.values.contains(characters[end]) { position = end }
+    }
+    guard let number = Double(String(characters[start..<position])), number > 0, number < 1e6 else {
+      throw failure(.badCount)
+    }
     return number
   }
 }

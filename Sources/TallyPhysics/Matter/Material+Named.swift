@@ -1,8 +1,9 @@
+internal import TallyCore
 internal import TallyDomain
 
 extension Material {
-  /// A material of `materials.csv` by its name, upper and lower case alike, or by one of the everyday names `steel`,
-  /// `concrete`, `polyethylene`, `aluminium` and `graphite`.
+  /// A material of `materials.csv` by its name, upper and lower case alike; by an everyday name (`material-names.csv`, for
+  /// example `steel`, `cocaine`, `banknotes`); or by the name of an element.
   public init(named name: String) throws(PhysicsError) {
     guard let material = MaterialTable.standard.find(name) else {
       throw .unknownMaterial(name: String(name.prefix(60)), nearest: MaterialTable.standard.nearest(to: name))
@@ -10,17 +11,19 @@ extension Material {
     self = material
   }
 
-  /// A material by its name in `materials.csv`, or else by its chemical formula. What is written like a formula of
-  /// elements (`Fe`, `C2H4`) and is no name is read as one.
+  /// A material by its name, or else by its chemical formula. What is written like a formula (`Fe`, `C2H4`) and is no name is
+  /// read as one; where it has digits or brackets, what is wrong with it is said of the formula.
   public init(nameOrFormula text: String) throws(PhysicsError) {
     if let named = MaterialTable.standard.find(text) {
       self = named
-    } else {
-      do {
-        try self.init(formula: text)
-      } catch {
-        throw .unknownMaterial(name: String(text.prefix(60)), nearest: MaterialTable.standard.nearest(to: text))
-      }
+      return
+    }
+    do throws(PhysicsError) {
+      try self.init(formula: text)
+    } catch {
+      let isFormula = text.contains { $0.isNumber || "()[]{}".contains($0) } && !text.contains(" ")
+      if isFormula { throw error }
+      throw .unknownMaterial(name: String(text.prefix(60)), nearest: MaterialTable.standard.nearest(to: text))
     }
   }
 
@@ -28,38 +31,44 @@ extension Material {
   public static let dryAir = Material(
     name: "dry air", massParts: [6: 0.000124, 7: 0.755267, 8: 0.231781, 18: 0.012827], density: 0.001205)
 
-  /// The names of all named materials, sorted.
+  /// The names of all materials of `materials.csv`, sorted.
   public static var allNames: [String] { MaterialTable.standard.names }
+
+  /// Everyday names and what they stand for.
+  public static var everydayNames: [String: String] { MaterialTable.standard.everyday }
 }
 
-/// `materials.csv`, read once.
+/// `materials.csv` by name, read once.
 private struct MaterialTable: Sendable {
   static let standard = MaterialTable()
-  /// What people say, and how the table calls it.
-  private static let everyday = [
-    "steel": "steel, low carbon (1008)", "concrete": "concrete, ordinary (nbs 04)", "aluminium": "aluminum",
-    "polyethylene": "polyethylene, non-borated", "graphite": "carbon, graphite (reactor grade)",
-  ]
   private let byName: [String: Material]
-  let names: [String]
+  let names: [String], everyday: [String: String]
 
   init() {
-    let table = ReferenceTable(named: "materials.csv")
-    let (name, fractions, density) = (
-      table.column("name"), table.column("mass_fractions"), table.column("density_g_cm3")
-    )
-    let (low, high) = (table.column("bulk_density_min_g_cm3"), table.column("bulk_density_max_g_cm3"))
     var byName = [String: Material]()
-    for row in table.rows {
-      var bulk: ClosedRange<Double>?
-      if let least = Double(row[low]), let most = Double(row[high]), least <= most { bulk = least...most }
-      let key = row[name].lowercased()
+    for record in MaterialRecord.all {
+      let key = record.name.lowercased()
       precondition(byName[key] == nil, "\(key) is twice in materials.csv")
       byName[key] = Material(
-        name: row[name], massParts: Self.parts(row[fractions]), density: Double(row[density]), bulkDensity: bulk)
+        name: record.name, massParts: Self.parts(record.massFractions), density: record.densityGCm3,
+        bulkDensity: record.bulkDensityGCm3.map { $0[0]...$0[1] })
     }
-    self.byName = byName
     names = byName.values.map(\.name).sorted()
+    let table = ReferenceTable(named: "material-names.csv")
+    everyday = Dictionary(uniqueKeysWithValues: table.rows.map { ($0[0], $0[1]) })
+    for (short, long) in everyday {
+      guard let material = byName[long.lowercased()] else { preconditionFailure("\(long) is no material") }
+      byName[short] = byName[short] ?? material
+    }
+    for key in ["air", "dry air"] { byName[key] = .dryAir }
+    for element in ElementTable.standard.named where byName[element.name] == nil {
+      byName[element.name] = Material(
+        name: element.name, massParts: [element.number: 1], density: element.density)
+    }
+    byName["aluminium"] = byName["aluminum"]
+    byName["caesium"] = byName["cesium"] ?? byName["caesium"]
+    byName["sulphur"] = byName["sulfur"] ?? byName["sulphur"]
+    self.byName = byName
   }
 
   /// `C:0.62040;O:0.27546` → fractions by atomic number.
@@ -75,16 +84,17 @@ private struct MaterialTable: Sendable {
     return parts
   }
 
-  func find(_ name: String) -> Material? {
-    let key = name.lowercased()
-    return byName[Self.everyday[key] ?? key]
-  }
+  func find(_ name: String) -> Material? { byName[name.lowercased()] }
 
-  /// Up to three names that contain the words asked for, or share their beginning.
+  /// Up to three names that contain the words asked for, share their beginning, or differ by a typing error.
   func nearest(to text: String) -> [String] {
     let wanted = text.lowercased().prefix(60)
-    let containing = names.filter { $0.lowercased().contains(wanted) && !wanted.isEmpty }
-    let beginning = names.filter { $0.lowercased().hasPrefix(wanted.prefix(4)) && wanted.count >= 3 }
-    return Array((containing + beginning.filter { !containing.contains($0) }).prefix(3))
+    guard !wanted.isEmpty else { return [] }
+    let containing = names.filter { $0.lowercased().contains(wanted) }
+    let typing = NearestWord.of(String(wanted), among: byName.keys.sorted())
+    let beginning = names.filter { wanted.count >= 3 && $0.lowercased().hasPrefix(wanted.prefix(4)) }
+    var found = containing
+    for name in [typing].compactMap({ $0 }) + beginning where !found.contains(name) { found.append(name) }
+    return Array(found.prefix(3))
   }
 }

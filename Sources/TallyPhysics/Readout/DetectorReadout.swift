@@ -5,12 +5,13 @@ public import TallyDomain
 /// quantisation. The same seed gives the same counts, on any number of threads.
 public struct DetectorReadout: Sendable {
   let scanner: ScannerModel
-  private let quanta: [QuantumNoise]
+  private let quanta: [QuantumNoise], scatter: [ScatterField]
 
   /// A read-out for the scanner of a forward model.
   public init(_ forward: ForwardModel) {
     scanner = forward.scanner
     quanta = forward.beams.map(QuantumNoise.init)
+    scatter = ScatterField.fields(of: forward)
   }
 
   /// Reads out one scan: `transmissions` holds one picture per plane of the scanner, `height × width`, row-major, 1 in open
@@ -23,7 +24,8 @@ public struct DetectorReadout: Sendable {
     let channels = ChannelLine(readout: scanner.readout, rows: height, seed: seed)
     return transmissions.enumerated().map { plane, transmission in
       var picture = SignalPicture(width: width, height: height, values: transmission)
-      picture.spoil(by: scanner.readout, shift: pulses.shift(plane: plane), swing: pulses.swing)
+      picture.spoil(
+        by: scanner.readout, scatter: scatter[plane], shift: pulses.shift(plane: plane), swing: pulses.swing)
       return count(picture, plane: plane, pulses: pulses, channels: channels, seed: seed)
     }
   }

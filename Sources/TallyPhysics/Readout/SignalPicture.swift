@@ -8,13 +8,12 @@ struct SignalPicture {
   init(width: Int, height: Int, values: [Float]) { (self.width, self.height, self.values) = (width, height, values) }
 
   /// Everything that acts on the mean signal, in the order of the light: turn of energies, swing, blur, scatter.
-  mutating func spoil(by readout: ScannerModel.Readout, shift: Float, swing: [Float]) {
+  mutating func spoil(by readout: ScannerModel.Readout, scatter: ScatterField, shift: Float, swing: [Float]) {
     if shift != 0 { shiftColumns(by: shift) }
     if !swing.isEmpty { moveRows(by: swing) }
     if readout.blurX > 0 { blurAlongRows(Self.kernel(sigma: readout.blurX)) }
     if readout.blurY > 0 { blurAcrossRows(Self.kernel(sigma: readout.blurY)) }
-    addScatter(
-      fraction: Float(readout.scatterFraction), reach: readout.scatterReachPx, leak: Float(readout.leakFraction))
+    if !scatter.isNone { scatter.add(to: &values, width: width) }
   }
 
   /// Each column becomes what lies a share of a column further on; the last stays.
@@ -75,34 +74,6 @@ struct SignalPicture {
         let share = kernel[side]
         for column in 0..<width { values[start + column] += share * (before[above + column] + before[below + column]) }
       }
-    }
-  }
-
-  /// Adds what the pulse's own fan scatters to rows nearby (two-sided exponential of some rows) and what leaks in from
-  /// elsewhere; open air stays 1, because that is what the scanner was calibrated on. This is what makes thick steel
-  /// saturate instead of fading to nothing.
-  private mutating func addScatter(fraction: Float, reach: Double, leak: Float) {
-    guard fraction > 0 || leak > 0 else { return }
-    let keep = Float(exp(-1 / reach))
-    var scattered = values
-    var running = Array(values.prefix(width))
-    for row in 0..<height { Self.smooth(&running, values, &scattered, at: row * width, keep: keep, adding: false) }
-    running = Array(values.suffix(width))
-    for row in (0..<height).reversed() {
-      Self.smooth(&running, values, &scattered, at: row * width, keep: keep, adding: true)
-    }
-    let scale = 1 / (1 + fraction + leak)
-    for pixel in values.indices { values[pixel] = (values[pixel] + fraction * scattered[pixel] / 2 + leak) * scale }
-  }
-
-  /// One row of a running mean along height.
-  private static func smooth(
-    _ running: inout [Float], _ values: [Float], _ scattered: inout [Float], at start: Int, keep: Float, adding: Bool
-  ) {
-    for column in running.indices {
-      let mean = values[start + column] + keep * (running[column] - values[start + column])
-      running[column] = mean
-      scattered[start + column] = adding ? scattered[start + column] + mean : mean
     }
   }
 }

@@ -14,7 +14,7 @@ extension ScannerModel {
       try check(plane.airCounts < 65_536, "air_counts", "Air must be below 65,536.")
     }
     try check((1...200).contains(detector.crystalMm), "crystal_mm", "The crystal must be 1 to 200 mm deep.")
-    try check((0...1).contains(detector.reabsorption), "reabsorption", "The share must be 0 to 1.")
+    try check((1...50).contains(detector.faceMm), "face_mm", "The face must be 1 to 50 mm wide.")
     try check((1...16_384).contains(geometry.rows), "rows", "A line has 1 to 16,384 rows.")
     try check(geometry.pitchXMm > 0 && geometry.pitchYMm > 0, "pitch_y_mm", "The pitch must be above 0.")
     try check(
@@ -25,21 +25,12 @@ extension ScannerModel {
   private func checkReadout() throws(PhysicsError) {
     try check((8...16).contains(readout.bitDepth), "bit_depth", "A sample has 8 to 16 bits.")
     try check((1...16_384).contains(readout.moduleRows), "module_rows", "A module has at least one row.")
-    try check((0...20).contains(readout.blurX) && (0...20).contains(readout.blurY), "blur_x", "Blur is 0 to 20 pixels.")
-    try check((0...20).contains(readout.wobble), "wobble", "The swing is 0 to 20 rows.")
     try check((1...10_000).contains(readout.scatterReachPx), "scatter_reach_px", "The reach is 1 to 10,000 rows.")
-    let shares = [
-      ("scatter_fraction", readout.scatterFraction), ("leak_fraction", readout.leakFraction),
-      ("pulse_fluctuation", readout.pulseFluctuation), ("plane_fluctuation", readout.planeFluctuation),
-      ("drift", readout.drift), ("lost_pulses", readout.lostPulses), ("channel_gain", readout.channelGain),
-      ("module_gain", readout.moduleGain), ("afterglow", readout.afterglow),
-    ]
-    for (field, value) in shares { try check((0...0.9).contains(value), field, "It must be 0 to 0.9.") }
-    let counts = [
-      ("dark_spread", readout.darkSpread), ("electronic_noise", readout.electronicNoise),
-      ("dead_channels", readout.deadChannels), ("hot_channels", readout.hotChannels),
-    ]
-    for (field, value) in counts { try check((0...10_000).contains(value), field, "It must be 0 to 10,000.") }
+    for parameter in ReadoutParameter.all {
+      let (low, high) = (parameter.permitted.lowerBound, parameter.permitted.upperBound)
+      try check(
+        parameter.permitted.contains(parameter.value(in: readout)), parameter.name, "It must be \(low) to \(high).")
+    }
   }
 
   private func check(_ holds: Bool, _ field: String, _ problem: String) throws(PhysicsError) {

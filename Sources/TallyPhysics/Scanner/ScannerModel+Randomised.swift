@@ -73,6 +73,7 @@ extension ScannerModel.Readout {
     wobble *= ranges.blur.draw(&random)
     scatterFraction *= ranges.scatter.draw(&random)
     leakFraction *= ranges.scatter.draw(&random)
+    loadScatter *= ranges.scatter.draw(&random)
     scatterReachPx *= random.uniform(0.5, 2)
     let pulses = ranges.pulses.draw(&random)
     pulseFluctuation *= pulses
@@ -88,5 +89,19 @@ extension ScannerModel.Readout {
     deadChannels *= ranges.faults.draw(&random)
     hotChannels *= ranges.faults.draw(&random)
     afterglow *= ranges.blur.draw(&random)
+  }
+}
+
+extension ScannerModel {
+  /// Any scanner: one of the known ones, each as likely as the others, varied within ranges. The same seed gives the same.
+  public static func random(seed: UInt64, ranges: ScannerRanges = .wide) -> ScannerModel {
+    var random = SeededGenerator(seed: seed, stream: "any scanner")
+    let name = random.pick(knownNames)
+    while true {
+      guard let base = try? ScannerModel.named(name) else { preconditionFailure("\(name) is known") }
+      let scanner = base.randomised(seed: random.next(), ranges: ranges)
+      // A few draws leave what the read-out can reckon with; they are drawn again.
+      if (try? scanner.check()) != nil { return scanner }
+    }
   }
 }

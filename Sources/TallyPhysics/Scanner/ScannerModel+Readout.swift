@@ -10,6 +10,9 @@ extension ScannerModel {
     /// Scattered radiation that reaches a detector element: share of the mean signal within `scatterReachPx` rows of the
     /// same pulse; and what comes from elsewhere, as a share of the open air.
     public var scatterFraction: Double, scatterReachPx: Double, leakFraction: Double
+    /// Share of what the load scatters forward (its broad-beam build-up) that a detector element catches, spread over the
+    /// same rows: 1 would be a broad beam.
+    public var loadScatter: Double
     /// One sigma of the dose from pulse to pulse, common to all planes; of the part that each plane has for itself; and of
     /// the slow drift over a scan. All relative.
     public var pulseFluctuation: Double, planeFluctuation: Double, drift: Double
@@ -31,6 +34,7 @@ extension ScannerModel {
     /// A read-out without any error, of 16 bits.
     public static let ideal = Readout(
       bitDepth: 16, blurX: 0, blurY: 0, wobble: 0, scatterFraction: 0, scatterReachPx: 60, leakFraction: 0,
+      loadScatter: 0,
       pulseFluctuation: 0,
       planeFluctuation: 0, drift: 0, lostPulses: 0, channelGain: 0, moduleGain: 0, moduleRows: 16, darkSpread: 0,
       electronicNoise: 0, deadChannels: 0, hotChannels: 0, afterglow: 0, isInterleaved: false)

@@ -3,6 +3,10 @@
 public struct ScannerModel: Sendable, Codable, Equatable {
   /// Name, for example `mobile-6-4`.
   public var name: String
+  /// A sentence that says what kind of machine it is; nil where nobody wrote one.
+  public var summary: String?
+  /// Thickest steel behind which it still shows a bar of steel, as `PenetrationTest` defines it, mm.
+  public var penetrationSteelMm: Double
   /// One per energy, highest first: the planes of a scan.
   public var planes: [Plane]
   /// The detector line, the same for all planes.
@@ -12,10 +16,17 @@ public struct ScannerModel: Sendable, Codable, Equatable {
   /// How the read-out errs.
   public var readout: Readout
 
+  /// What calibration scans have taught of the machine; nil where none were made.
+  public var calibration: ScannerCalibration?
+
   /// A scanner.
-  public init(name: String, planes: [Plane], detector: Detector, geometry: ScannerGeometry, readout: Readout) {
-    (self.name, self.planes, self.detector) = (name, planes, detector)
-    (self.geometry, self.readout) = (geometry, readout)
+  public init(
+    name: String, summary: String? = nil, penetrationSteelMm: Double, planes: [Plane], detector: Detector,
+    geometry: ScannerGeometry, readout: Readout, calibration: ScannerCalibration? = nil
+  ) {
+    (self.name, self.summary, self.penetrationSteelMm) = (name, summary, penetrationSteelMm)
+    (self.planes, self.detector) = (planes, detector)
+    (self.geometry, self.readout, self.calibration) = (geometry, readout, calibration)
   }
 
   /// Nominal energies of the planes, MeV, as a sidecar states them.
@@ -43,8 +54,8 @@ public struct ScannerModel: Sendable, Codable, Equatable {
     public var endpointMev: Double
     /// Width of the band of electron energies below the nominal one, as a share of it.
     public var energyBand: Double
-    /// Tungsten, g/cm².
-    public var targetGCm2: Double
+    /// Name or symbol of the target's metal, and its areal density, g/cm².
+    public var targetMaterial: String, targetGCm2: Double
     /// Name or formula of the filter, and its areal density, g/cm²: target backing, exit window, flattening.
     public var filterMaterial: String, filterGCm2: Double
     /// Air between source and detector, g/cm².
@@ -52,24 +63,27 @@ public struct ScannerModel: Sendable, Codable, Equatable {
 
     /// A beam; the defaults are 1.5 mm of tungsten on 1 cm of copper, and 6 m of air.
     public init(
-      endpointMev: Double, energyBand: Double = 0.1, targetGCm2: Double = 2.9, filterMaterial: String = "Cu",
-      filterGCm2: Double = 8.9, airGCm2: Double = 0.72
+      endpointMev: Double, energyBand: Double = 0.1, targetMaterial: String = "W", targetGCm2: Double = 2.9,
+      filterMaterial: String = "Cu", filterGCm2: Double = 8.9, airGCm2: Double = 0.72
     ) {
-      (self.endpointMev, self.energyBand, self.targetGCm2) = (endpointMev, energyBand, targetGCm2)
+      (self.endpointMev, self.energyBand) = (endpointMev, energyBand)
+      (self.targetMaterial, self.targetGCm2) = (targetMaterial, targetGCm2)
       (self.filterMaterial, self.filterGCm2, self.airGCm2) = (filterMaterial, filterGCm2, airGCm2)
     }
   }
 
-  /// The crystals.
+  /// The elements of the line.
   public struct Detector: Sendable, Codable, Equatable {
-    /// Depth of the CdWO₄ along the beam, mm.
+    /// What they are made of.
+    public var scintillator: Scintillator.Kind
+    /// Depth along the beam, mm.
     public var crystalMm: Double
-    /// Share of the energy scattered at the first interaction that is caught all the same, 0 to 1.
-    public var reabsorption: Double
+    /// Side of the square face of one element, mm.
+    public var faceMm: Double
 
     /// A detector.
-    public init(crystalMm: Double, reabsorption: Double) {
-      (self.crystalMm, self.reabsorption) = (crystalMm, reabsorption)
+    public init(scintillator: Scintillator.Kind = .cadmiumTungstate, crystalMm: Double, faceMm: Double = 5) {
+      (self.scintillator, self.crystalMm, self.faceMm) = (scintillator, crystalMm, faceMm)
     }
   }
 }

@@ -65,7 +65,8 @@ struct YardScene {
       &outside)
     if let gap = defects.nextVehicleMm {
       let next = TractorUnit.drawn(SeededGenerator(seed: seed, stream: "next \(index)"))
-      around += next.solids.map { $0.shifted(x: truck.length + gap) }
+      let start = truck.length + gap
+      around += next.solids.map { $0.shifted(x: start) }
       to = truck.length + gap + outside.uniform(800, 2600)
     }
     surroundings = around

@@ -15,6 +15,9 @@ enum CommandTable {
     DatasetExportCommand.self,
     ManifestImportCommand.self, ManifestCheckCommand.self, ManifestShowCommand.self, ManifestLinkCommand.self,
     SimulateCommand.self, BenchDetectionCommand.self, CalibrateCommand.self,
+    PhysicsAttenuationCommand.self, PhysicsTransmissionCommand.self, PhysicsMaterialsCommand.self,
+    PhysicsScannersCommand.self, PhysicsWedgeCommand.self, PhysicsCalibrateCommand.self, PhysicsTablesCommand.self,
+    PhysicsPlotsCommand.self, PhysicsBenchCommand.self,
     ModelInspectCommand.self, ModelRunCommand.self, ModelCheckCommand.self, StoreCheckCommand.self,
     ConfigShowCommand.self,
   ]

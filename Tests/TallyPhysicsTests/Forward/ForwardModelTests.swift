@@ -60,6 +60,30 @@ func tenthValueLayers(material: String, density: Double, publishedCm: Double) th
   }
 }
 
+@Test(
+  "6 MV tenth-value layers, broad beam, meet the published ones, by signal and by kerma",
+  arguments: [("Fe", 7.87, 10.1), ("concrete", 2.35, 34.8)])
+func broadLayers(material: String, density: Double, publishedCm: Double) throws {
+  let (model, matter) = (try mobile(), try Material(nameOrFormula: material))
+  for transmission in [
+    { model.broadBeamTransmission([(matter, $0)], plane: 0) }, { model.broadBeamKerma(matter, gCm2: $0, plane: 0) },
+  ] as [(Double) -> Double] {
+    let depths = [1e-4, 1e-5].map { wanted -> Double in
+      var (low, high) = (0.0, 2000.0)
+      for _ in 0..<50 {
+        let middle = (low + high) / 2
+        if transmission(middle) > wanted { low = middle } else { high = middle }
+      }
+      return low / density
+    }
+    for (depth, layers) in zip(depths, [4.0, 5]) {
+      #expect(
+        relativeError(depth / layers, publishedCm) < Tolerance.broadTenthValueLayer, "\(material): \(depth / layers)")
+    }
+  }
+  #expect(model.broadBeamTransmission([], plane: 0) == 1)
+}
+
 @Test("At equal attenuation the two energies order matter by its atomic number")
 func dualEnergyOrder() throws {
   let model = try mobile()

@@ -1,3 +1,4 @@
+import Foundation
 import TallyPhysics
 import Testing
 
@@ -16,6 +17,58 @@ func publishedCoefficients(_ index: Int) throws {
     .total, of: try Material(formula: formula), energiesMev: energies)
   for (value, wanted) in zip(values, expected) {
     #expect(relativeError(value, wanted) < Tolerance.coefficient, "\(formula): \(value), not \(wanted)")
+  }
+}
+
+@Test(
+  "Values far from the middle meet NIST's, from 0.05 to 10 MeV",
+  arguments: [
+    ("H2O", 0.05, 0.2269), ("H2O", 0.1, 0.1707), ("H2O", 10, 0.02219), ("C", 10, 0.01959), ("Al", 0.1, 0.1704),
+    ("Al", 10, 0.02318), ("Fe", 0.1, 0.3717), ("Fe", 10, 0.02994), ("Pb", 0.1, 5.549), ("Pb", 10, 0.04972),
+    ("CdWO4", 1, 0.0633), ("CdWO4", 6, 0.0371), ("CdWO4", 0.1, 2.767),
+  ])
+func farCoefficients(formula: String, energyMev: Double, published: Double) throws {
+  let value = AttenuationTable.standard.values(
+    .total, of: try Material(formula: formula), energiesMev: [energyMev])[0]
+  #expect(relativeError(value, published) < Tolerance.coefficient, "\(formula) at \(energyMev) MeV: \(value)")
+}
+
+@Test("Both sides of the K edges are kept: lead at 88 keV, tungsten at 69.5 keV")
+func edges() {
+  let table = AttenuationTable.standard
+  // XCOM: 1.910 and 7.684 cm²/g.
+  #expect(relativeError(table.value(.total, element: 82, energyMev: 0.0880), 1.910) < 0.002)
+  #expect(relativeError(table.value(.total, element: 82, energyMev: 0.08801), 7.684) < 0.002)
+  let below = table.value(.photoelectric, element: 74, energyMev: 0.0695)
+  #expect(table.value(.photoelectric, element: 74, energyMev: 0.06953) > 4 * below)
+}
+
+@Test("Compton scattering is that of Klein and Nishina on free electrons", arguments: [1, 6, 13, 26, 74])
+func kleinNishina(z: Int) {
+  for energy in [1.0, 2, 5, 10] {
+    let a = energy / 0.51099895
+    // 2π r₀² in cm², Klein and Nishina's total cross section of one electron.
+    let bracket =
+      (1 + a) / (a * a) * (2 * (1 + a) / (1 + 2 * a) - log(1 + 2 * a) / a) + log(1 + 2 * a) / (2 * a)
+      - (1 + 3 * a) / ((1 + 2 * a) * (1 + 2 * a))
+    let electron = 2 * Double.pi * 2.8179403262e-13 * 2.8179403262e-13 * bracket
+    let masses = [1: 1.00794, 6: 12.011, 13: 26.98154, 26: 55.847, 74: 183.85]
+    let expected = electron * 6.02214076e23 * Double(z) / (masses[z] ?? 1)
+    let value = AttenuationTable.standard.value(.incoherent, element: z, energyMev: energy)
+    #expect(relativeError(value, expected) < 0.008, "element \(z) at \(energy) MeV: \(value), \(expected)")
+  }
+}
+
+@Test(
+  "The parts sum to the total without coherent scattering, and pairs begin at 1.022 MeV", arguments: [1, 8, 26, 82])
+func parts(z: Int) {
+  let table = AttenuationTable.standard
+  for energy in [0.06, 0.3, 1, 1.5, 4, 9] {
+    let sum = [.incoherent, .photoelectric, .pair].reduce(0) {
+      $0 + table.value($1, element: z, energyMev: energy)
+    }
+    #expect(relativeError(sum, table.value(.withoutCoherent, element: z, energyMev: energy)) < 0.003)
+    #expect((table.value(.pair, element: z, energyMev: energy) > 0) == (energy > 1.022))
   }
 }
 

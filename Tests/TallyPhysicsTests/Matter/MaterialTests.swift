@@ -21,13 +21,30 @@ func formulas(formula: String, expected: [Int: Double]) throws {
 }
 
 @Test(
-  "What is no formula is refused with its place",
+  "What is no formula is refused with its place and reason",
   arguments: [
-    ("", 0), ("h2o", 0), ("Xx2", 0), ("C2H(", 4), ("C2H)", 3), ("C0", 2), ("()", 1), ("H2O.", 4), ("C 2", 1),
-    ("C-2", 1),
+    ("", 0, .empty), ("h2o", 0, .unknownElement), ("Xx2", 0, .unknownElement), ("C2H(", 4, .emptyBracket),
+    ("C2(H", 4, .openBracket), ("C2H)", 3, .strayBracket), ("C0", 2, .badCount), ("()", 1, .emptyBracket),
+    ("H2O.", 4, .emptyBracket), ("C 2", 1, .strayCharacter), ("C-2", 1, .strayCharacter),
+    ("Ca[OH)2", 5, .strayCharacter), ("C1000000", 8, .badCount), ("C9H?", 3, .strayCharacter),
+  ] as [(String, Int, FormulaFault)])
+func badFormulas(formula: String, position: Int, fault: FormulaFault) {
+  #expect(throws: PhysicsError.badFormula(formula: formula, position: position, fault: fault)) {
+    try Material(formula: formula)
+  }
+}
+
+@Test(
+  "Other ways to write the same",
+  arguments: [
+    ("K4[Fe(CN)6]", "K4FeC6N6"), ("CaSO4·2H2O", "CaSO6H4"), ("CaSO4*2H2O", "CaSO6H4"), ("CuSO4.5H2O", "CuSO9H10"),
+    ("{[(CH2)2]3}2", "C12H24"), ("3H2O", "H2O"), ("Fe0.5O0.5", "FeO"), ("(WO2.9)2", "W20O58"),
+    ("CaSO4·0.5H2O", "Ca2S2O9H2"),
   ])
-func badFormulas(formula: String, position: Int) {
-  #expect(throws: PhysicsError.badFormula(formula: formula, position: position)) { try Material(formula: formula) }
+func equalFormulas(one: String, other: String) throws {
+  let (left, right) = (try Material(formula: one).composition, try Material(formula: other).composition)
+  #expect(left.map(\.atomicNumber) == right.map(\.atomicNumber))
+  for (a, b) in zip(left, right) { #expect(abs(a.massFraction - b.massFraction) < 1e-12) }
 }
 
 @Test("Long and deep formulas are refused, damaged ones never crash")
@@ -63,6 +80,40 @@ func namedMaterials() throws {
   }
   #expect(try Material(named: "steel").composition.contains { $0.atomicNumber == 26 && $0.massFraction > 0.98 })
   #expect(try Material(nameOrFormula: "C2H4").composition == Material(formula: "C2H4").composition)
+}
+
+@Test("Everyday names and elements are found; what smugglers and customs name is there, each with its source")
+func everydayNames() throws {
+  for (name, density) in [
+    ("steel", 7.0...8), ("iron", 7.8...7.9), ("lead", 11...11.4), ("uranium", 18.5...19.2), ("cocaine", 1...1.5),
+    ("TNT", 1.5...1.7), ("ivory", 1.5...2), ("aluminium", 2.6...2.8), ("sulphur", 1.9...2.2), ("concrete", 2.2...2.5),
+  ] {
+    let material = try Material(named: name)
+    #expect(material.density.map(density.contains) ?? false, "\(name): \(String(describing: material.density))")
+  }
+  #expect(try Material(named: "cocaine").composition == Material(named: "cocaine hydrochloride").composition)
+  #expect(try Material(named: "radon").composition.map(\.atomicNumber) == [86])
+  let byCategory = Dictionary(grouping: MaterialRecord.all, by: \.category).mapValues(\.count)
+  for (category, least) in [
+    ("wood", 40), ("food or beverage", 100), ("plastic or rubber", 50), ("metal or alloy", 80), ("mineral", 50),
+    ("narcotic or precursor", 20), ("explosive", 25), ("tobacco", 2), ("paper", 10), ("weapon or ammunition", 3),
+  ] {
+    #expect(byCategory[category] ?? 0 >= least, "\(category): \(byCategory[category] ?? 0)")
+  }
+  #expect(
+    MaterialRecord.all.allSatisfy {
+      !$0.compositionSource.isEmpty && !$0.densitySource.isEmpty && ["A", "B", "C"].contains($0.confidence)
+    })
+}
+
+@Test("A wrong formula is explained as a formula, a wrong name as a name")
+func nameOrFormula() {
+  #expect(throws: PhysicsError.badFormula(formula: "C2H(", position: 4, fault: .emptyBracket)) {
+    try Material(nameOrFormula: "C2H(")
+  }
+  #expect(
+    throws: PhysicsError.unknownMaterial(name: "alumnium", nearest: ["aluminium", "Aluminum", "Aluminum Oxide"])
+  ) { try Material(nameOrFormula: "alumnium") }
 }
 
 @Test("An unknown material names its neighbours")

@@ -36,7 +36,7 @@ func quantumNoise() throws {
   let airVariance = variance(air)
   // Unequal deposits make the noise of n quanta larger than 1/n, by the mean of squares over the square of the mean.
   let spectrum = try BremsstrahlungSpectrum(beam: fields.scanner.planes[0].beam)
-  let response = try DetectorResponse(detector: fields.scanner.detector, energiesMev: spectrum.energiesMev)
+  let response = DetectorResponse(detector: fields.scanner.detector, energiesMev: spectrum.energiesMev)
   func sum(_ values: [Double]) -> Double { zip(spectrum.photons, values).reduce(0) { $0 + $1.0 * $1.1 } }
   let excess = sum(response.squaredDeposit) * sum(response.efficiency) / pow(sum(response.meanDeposit), 2)
   #expect(excess > 1.5 && excess < 3)

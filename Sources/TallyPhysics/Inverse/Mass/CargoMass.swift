@@ -1,0 +1,135 @@
+internal import Foundation
+public import TallyCore
+public import TallyDomain
+
+/// The mass of what is in one box, weighed by the beam, with an interval.
+///
+/// The box's own walls and roof are taken off (`ContainerTemplate`, or what the picture shows of them), what floor and rails
+/// hide is taken from the rows and columns around, and the rest is summed over the area of the mid plane, row by row with the
+/// fan's obliquity. One view cannot tell depth: cargo that does not fill the width is weighed as if it stood in the middle,
+/// which is a part of the interval. Where nothing came through, the mass is a lower bound.
+public struct CargoMass: Sendable, Equatable {
+  /// kg.
+  public let massKg: Double
+  /// One sigma by everything that is known to be uncertain, kg.
+  public let sigmaKg: Double
+  /// True where some of the box was not penetrated.
+  public let isLowerBound: Bool
+  /// Share of the space for cargo that was not penetrated.
+  public let unpenetratedShare: Double
+  /// Of the mass, what was not seen but taken from around, kg; and the walls and roof that were taken off, kg.
+  public let inferredKg: Double, structureKg: Double
+  /// One wall straight on, g/cm², mean over the box, and whether the picture told it.
+  public let wallGCm2: Double, wallIsMeasured: Bool
+  /// Cargo on each ray of the box, `box.height × box.width`, g/cm²; NaN where floor or rails hide it or nothing is known.
+  public let cargoDensity: [Float]
+
+  /// The interval that holds the true mass with a probability of 95 %, kg; without an upper end where the mass is a lower
+  /// bound.
+  public var interval: (low: Double, high: Double?) {
+    (max(0, massKg - 1.96 * sigmaKg), isLowerBound ? nil : massKg + 1.96 * sigmaKg)
+  }
+
+  /// Weighs what is in a box. `box` is its envelope in the picture; without a geometry the rays are taken as level, which
+  /// costs accuracy. Traps where the box does not lie inside the maps.
+  public init(
+    _ maps: MatterMaps, box: PixelRegion, sizeType: SizeType?, pitch: ScanSidecar.Pitch, pitchIsDeclared: Bool,
+    geometry: ScannerGeometry?
+  ) {
+    precondition(
+      box.x0 >= 0 && box.y0 >= 0 && box.x1 <= maps.width && box.y1 <= maps.height, "the box lies outside the maps")
+    let template = ContainerTemplate(sizeType)
+    let rays = BoxRays(box: box, template: template, geometry: geometry, pitchYMm: pitch.y)
+    let structure = StructureEstimate(maps, box: box, rays: rays, template: template, pitchXMm: pitch.x)
+    var sums = MassSums(maps, box: box, rays: rays, template: template, structure: structure)
+    cargoDensity = sums.cargo
+    let hidden = sums.addHidden(rays: rays, endColumns: template, pitchXMm: pitch.x)
+    // g/cm² · mm² = 10⁻² g = 10⁻⁵ kg.
+    let area = pitch.x * pitch.y * 1e-5
+    massKg = max(0, (sums.seen + hidden) * area)
+    inferredKg = hidden * area
+    structureKg = sums.structure * area
+    unpenetratedShare = sums.dark / max(sums.pixels, 1)
+    isLowerBound = unpenetratedShare > Self.darkShare
+    wallGCm2 = structure.walls.isEmpty ? 0 : Double(structure.walls.reduce(0, +)) / Double(structure.walls.count)
+    wallIsMeasured = structure.isMeasured
+    let depth = geometry == nil ? Self.flatDoubt : Self.depthDoubt
+    let scale = pitchIsDeclared ? Self.pitchDoubt : Self.assumedPitchDoubt
+    let parts = [
+      sums.variance.squareRoot() * area, sums.doubt * area, structure.sigma * sums.walls * area, 0.5 * abs(inferredKg),
+      depth * massKg, scale * massKg,
+    ]
+    sigmaKg = parts.reduce(0) { $0 + $1 * $1 }.squareRoot()
+  }
+
+  /// Above this share without penetration the mass is a lower bound.
+  private static let darkShare = 0.002
+  /// One sigma, relative: place of the cargo across the width, level rays instead of the fan, pitch as declared and as assumed.
+  private static let (depthDoubt, flatDoubt, pitchDoubt, assumedPitchDoubt) = (0.025, 0.06, 0.01, 0.1)
+}
+
+/// Sums over the pixels of a box.
+private struct MassSums {
+  /// g/cm² of cargo, `height × width`.
+  private(set) var cargo: [Float]
+  private(set) var seen = 0.0, structure = 0.0, walls = 0.0, variance = 0.0, doubt = 0.0
+  private(set) var pixels = 0.0, dark = 0.0
+  private let width: Int, height: Int
+
+  init(
+    _ maps: MatterMaps, box: PixelRegion, rays: BoxRays, template: ContainerTemplate,
+    structure estimate: StructureEstimate
+  ) {
+    (width, height) = (box.width, box.height)
+    cargo = [Float](repeating: .nan, count: width * height)
+    for (row, ray) in rays.rays.enumerated() where ray.weight > 0 && !ray.isHidden {
+      for column in 0..<width {
+        let pixel = (box.y0 + row) * maps.width + box.x0 + column
+        let value = maps.arealDensity[pixel]
+        guard !value.isNaN else { continue }
+        let own = Float(ray.walls) * estimate.walls[column] + Float(template.roofGCm2 * ray.roof)
+        cargo[row * width + column] = value - own
+        seen += Double(value - own) * ray.weight
+        structure += Double(own) * ray.weight
+        walls += ray.walls * ray.weight
+        variance += Double(maps.densityVariance[pixel]) * ray.weight * ray.weight
+        doubt += Double(maps.densityDoubt[pixel]) * ray.weight
+        pixels += 1
+        dark += maps.mask[pixel] == .unpenetrated ? 1 : 0
+      }
+    }
+  }
+
+  /// Takes what is not seen from around: hidden rows from the nearest rows above and below, end columns, which structure on
+  /// edge covers, from the columns beside them. Returns what that adds, and takes off what the ends showed instead.
+  mutating func addHidden(rays: BoxRays, endColumns template: ContainerTemplate, pitchXMm: Double) -> Double {
+    let blind = min(Int(((template.endMm + template.blindMm) / pitchXMm).rounded(.up)), width / 4)
+    let sample = max(1, Int((250 / pitchXMm).rounded()))
+    let space = max(0, Double(blind) - template.endMm / pitchXMm)
+    var columns = [Double](repeating: 0, count: width)
+    var added = 0.0
+    for (row, ray) in rays.rays.enumerated() where ray.weight > 0 {
+      let source = ray.isHidden ? Self.nearest(to: row, rays) : [row]
+      guard !source.isEmpty else { continue }
+      for column in 0..<width {
+        let values = source.map { cargo[$0 * width + column] }.filter { !$0.isNaN }
+        let value = values.isEmpty ? 0 : Double(values.reduce(0, +)) / Double(values.count) * ray.weight
+        columns[column] += value
+        if ray.isHidden { added += value }
+      }
+    }
+    guard width > 4 * blind, blind > 0 else { return added }
+    for end in [(0..<blind, blind..<blind + sample), (width - blind..<width, width - blind - sample..<width - blind)] {
+      let beside = end.1.reduce(0.0) { $0 + columns[$1] } / Double(sample)
+      let shown = end.0.reduce(0.0) { $0 + columns[$1] }
+      added += space * beside - shown
+    }
+    return added
+  }
+
+  /// The nearest rows above and below that show cargo.
+  private static func nearest(to row: Int, _ rays: BoxRays) -> [Int] {
+    func shows(_ row: Int) -> Bool { rays.rays[row].weight > 0 && !rays.rays[row].isHidden }
+    return [(0..<row).last(where: shows), (row..<rays.rays.count).first(where: shows)].compactMap { $0 }
+  }
+}
