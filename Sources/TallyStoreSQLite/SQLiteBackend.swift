@@ -14,6 +14,9 @@ public final class SQLiteBackend: StoreBackend {
   private let writer: Mutex<SQLiteConnection>
   private let idleReaders = Mutex<[SQLiteConnection]>([])
   private let busyMilliseconds: Int32
+  private let writes = Mutex(0)
+
+  private static let writesBetweenCheckpoints = 500
 
   /// Connections that are kept for later readers.
   private static let readersKept = 4
@@ -61,8 +64,23 @@ public final class SQLiteBackend: StoreBackend {
       // and the log keeps its order, so that a later FULL commit makes what came before it durable as well.
       let synchronous = durability == .onCommit ? "FULL" : "NORMAL"
       _ = try connection.execute("PRAGMA synchronous = \(synchronous)")
-      return try Self.transaction("BEGIN IMMEDIATE", connection, dialect, body)
+      let result = try Self.transaction("BEGIN IMMEDIATE", connection, dialect, body)
+      boundLog(connection)
+      return result
     }
+  }
+
+  /// Now and then makes the log begin anew. SQLite does so by itself only at a moment when nobody reads; under readers that
+  /// never pause the log would grow without end. What was committed is committed: where this fails, it is tried again later.
+  private func boundLog(_ connection: SQLiteConnection) {
+    let count = writes.withLock { writes in
+      writes += 1
+      return writes
+    }
+    guard count % Self.writesBetweenCheckpoints == 0 else { return }
+    _ = try? connection.rows("PRAGMA busy_timeout = 100")
+    _ = try? connection.rows("PRAGMA wal_checkpoint(RESTART)")
+    _ = try? connection.rows("PRAGMA busy_timeout = \(busyMilliseconds)")
   }
 
   /// One transaction that reads.

@@ -28,10 +28,13 @@ public final class ReviewAccess: Sendable {
   ///   - isSecure: True where the service is reached by TLS: the cookie then never travels without.
   ///   - idleHours: A session that is not used for so long is over.
   ///   - now: A clock that never goes back.
-  public init(grants: [Grant], isSecure: Bool = false, idleHours: Double = 12, now: @escaping @Sendable () -> Duration) {
+  public init(grants: [Grant], isSecure: Bool = false, idleHours: Double = 12, now: @escaping @Sendable () -> Duration)
+  {
     (self.grants, self.isSecure, self.now) = (grants, isSecure, now)
     sessions = Mutex(SessionTable(lifetime: .seconds(idleHours * 3600), limit: 1000))
-    let name = grants.first.map { String(decoding: Secret.digest(String(decoding: $0.digest, as: UTF8.self)), as: UTF8.self) }
+    let name = grants.first.map {
+      String(decoding: Secret.digest(String(decoding: $0.digest, as: UTF8.self)), as: UTF8.self)
+    }
     cookieName = "tallyman_" + String((name ?? "none").prefix(8))
   }
 

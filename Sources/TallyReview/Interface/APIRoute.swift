@@ -6,7 +6,8 @@ struct APIRoute {
   let operation: Operation
 
   init(
-    _ method: HTTPMethod, _ pattern: String, roles: Set<Role>, _ operation: Operation, _ handler: @escaping Route.Handler
+    _ method: HTTPMethod, _ pattern: String, roles: Set<Role>, _ operation: Operation,
+    _ handler: @escaping Route.Handler
   ) {
     (route, self.operation) = (Route(method, pattern, roles: roles, handler), operation)
   }

@@ -4,7 +4,8 @@ internal import TallyCore
 indirect enum JSONLiteral: Encodable, Equatable, ExpressibleByStringLiteral, ExpressibleByBooleanLiteral,
   ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
-  case null, bool(Bool), integer(Int), number(Double), string(String), array([JSONLiteral]), object([String: JSONLiteral])
+  case null, bool(Bool), integer(Int), number(Double), string(String), array([JSONLiteral]), object(
+    [String: JSONLiteral])
 
   init(stringLiteral value: String) { self = .string(value) }
   init(booleanLiteral value: Bool) { self = .bool(value) }
@@ -21,7 +22,8 @@ indirect enum JSONLiteral: Encodable, Equatable, ExpressibleByStringLiteral, Exp
       switch value {
       case .null: .null
       case .bool(let value): .bool(value)
-      case .number(let value): value == value.rounded() && value.magnitude < 1e15 ? .integer(Int(value)) : .number(value)
+      case .number(let value):
+        value == value.rounded() && value.magnitude < 1e15 ? .integer(Int(value)) : .number(value)
       case .string(let value): .string(value)
       case .array(let items): .array(items.map(JSONLiteral.init))
       case .object(let members): .object(members.mapValues(JSONLiteral.init))

@@ -24,7 +24,8 @@ extension ReviewAPI {
       // Says nothing but that it answers, so that whoever starts it can wait for it.
       APIRoute(
         openGet: "/healthz",
-        Operation("getHealth", "Answers as soon as the service does.", answers: [.binary(200, "text/plain; charset=utf-8")]),
+        Operation(
+          "getHealth", "Answers as soon as the service does.", answers: [.binary(200, "text/plain; charset=utf-8")]),
         { _ in
           HTTPResponse(type: "text/plain; charset=utf-8", Array("ok\n".utf8))
         }),

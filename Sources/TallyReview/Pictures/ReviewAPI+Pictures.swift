@@ -36,7 +36,8 @@ extension ReviewAPI {
             .query("plane", "What to draw; high where it is not given.", .choice(Drawn.self)),
             .query("white", "−ln T that is drawn white; the picture's own where it is not given.", .number(-5...20)),
             .query("black", "−ln T that is drawn black, above white.", .number(-5...20)),
-            .query("scale", "Brightness by the square root of −ln T (sqrt), or evenly.", .choice(PictureWindow.Scale.self)),
+            .query(
+              "scale", "Brightness by the square root of −ln T (sqrt), or evenly.", .choice(PictureWindow.Scale.self)),
             .query("gamma", "Exponent of the brightness; 1 where it is not given.", .number(0.05...20)),
             .query("invert", "1: air is black.", .truth),
             .query("region", "x0,y0,x1,y1 in pixels, half-open; the whole picture where it is not given.", .text),
@@ -104,7 +105,8 @@ extension ReviewAPI {
     let file = try picture(call)
     let whole = PictureWindow(fitting: file.description)
     let window = PictureWindow(
-      white: try query.number("white", -5...20) ?? whole.white, black: try query.number("black", -5...20) ?? whole.black,
+      white: try query.number("white", -5...20) ?? whole.white,
+      black: try query.number("black", -5...20) ?? whole.black,
       scale: try query.choice("scale") ?? .sqrt, gamma: try query.number("gamma", 0.05...20) ?? 1,
       isInverted: try query.truth("invert") ?? false)
     guard window.black > window.white else {

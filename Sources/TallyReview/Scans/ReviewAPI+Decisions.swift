@@ -16,7 +16,8 @@ extension ReviewAPI {
           "decide", "Records a decision; a later one revises an earlier one, which stays.",
           parameters: [
             .header(
-              "Idempotency-Key", "The client's own name for this request; sent again, it is answered by the same event.",
+              "Idempotency-Key",
+              "The client's own name for this request; sent again, it is answered by the same event.",
               .text)
           ], body: "DecisionRequest",
           answers: [.json(201, "DecisionEvent"), .json(200, "DecisionEvent")], refusals: [409, 415, 422]),

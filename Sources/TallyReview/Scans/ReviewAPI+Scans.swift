@@ -23,7 +23,8 @@ extension ReviewAPI {
         list),
       APIRoute(
         .get, "/api/v1/scans/{id}", roles: Self.readers,
-        Operation("getScan", "The assessment of a scan, and what is recorded of it.", answers: [.json(200, "ScanDocument")]),
+        Operation(
+          "getScan", "The assessment of a scan, and what is recorded of it.", answers: [.json(200, "ScanDocument")]),
         document),
     ]
   }

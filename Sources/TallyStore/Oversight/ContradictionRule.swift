@@ -66,8 +66,9 @@ struct ContradictionRule {
     ContradictionRule(
       kind: .contradiction, sentence: "Its last change is not the one that the worklist knows.",
       statement: """
-        SELECT w.scan FROM worklist AS w
-        WHERE w.changed <> (SELECT coalesce(max(c.sequence), 0) FROM changes AS c WHERE c.scan = w.scan)
+        SELECT w.scan AS scan FROM worklist AS w
+        LEFT JOIN (SELECT scan, max(sequence) AS last FROM changes GROUP BY scan) AS c ON c.scan = w.scan
+        WHERE w.changed <> coalesce(c.last, 0)
         """),
     ContradictionRule(
       kind: .contradiction, sentence: "Changes are missing in the log before this scan's last.",

@@ -1,4 +1,5 @@
 import Synchronization
+import TallyTestSupport
 import Testing
 
 @testable import TallyHTTP

@@ -14,6 +14,8 @@ final class WatchedPlace: Sendable {
     var events = [IntakeEvent]()
     var recorded = Set<DeliveredFile>()
     var questions = 0
+    /// True where the store knows every file.
+    var knowsAll = false
     /// Deeds that are done once the clock has passed their time, in order.
     var deeds = [(time: Duration, deed: @Sendable (WatchedPlace) throws -> Void)]()
     /// Thrown by deliveries that this is true for.
@@ -88,7 +90,7 @@ final class WatchedPlace: Sendable {
       isKnown: { _, file in
         self.state.withLock { state in
           state.questions += 1
-          return state.recorded.contains(file)
+          return state.knowsAll || state.recorded.contains(file)
         }
       },
       deliver: { event in

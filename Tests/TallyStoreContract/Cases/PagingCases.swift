@@ -41,6 +41,11 @@ enum PagingCases {
         for limit in [1, 2, 7, 66, 67, 68] {
           #expect(try pages(store, WorklistQuery(order: order, limit: limit)) == whole, "\(order), \(limit)")
         }
+        let found = try store.worklist(WorklistQuery(order: order, text: "s1", limit: 500))
+        #expect(found.entries.count == 11 && found.total == 11, "s1, s10 to s19")
+        let paged = try pages(store, WorklistQuery(order: order, text: "s1", limit: 2)) { _ in }
+        #expect(paged == found.entries.map(\.id), "\(order), searched")
+        #expect(paged == whole.filter { paged.contains($0) }, "in the order of the whole list, \(order)")
         let flagged = try store.worklist(WorklistQuery(order: order, flaggedOnly: true, limit: 500))
         #expect(try pages(store, WorklistQuery(order: order, flaggedOnly: true, limit: 3)) == flagged.entries.map(\.id))
       }
@@ -50,11 +55,12 @@ enum PagingCases {
     ContractCase("while rows change, none comes twice and none that stays is missed") { ground in
       let store = try ground.store()
       try fill(store, 60, seed: 2)
-      for (seed, order) in WorklistQuery.Order.allCases.enumerated() {
+      let kinds = WorklistQuery.Order.allCases.flatMap { [($0, String?.none), ($0, "msku")] }
+      for (seed, (order, text)) in kinds.enumerated() {
         var generator = SeededGenerator(seed: UInt64(seed) + 9), touched = Set<Int64>()
-        let before = try store.worklist(WorklistQuery(order: order, limit: 500))
-        let ids = try pages(store, WorklistQuery(order: order, limit: 4)) { page in
-          let name = "\(order) \(page)"
+        let before = try store.worklist(WorklistQuery(order: order, text: text, limit: 500))
+        let ids = try pages(store, WorklistQuery(order: order, text: text, limit: 4)) { page in
+          let name = "\(order) \(text ?? "") \(page)"
           try store.requeue(scan: generator.pick(before.entries.filter { $0.state == .assessed }).id, reason: name)
           while let claim = try store.claim(worker: "w", leaseSeconds: 60) {
             let container = Fixture.container(

@@ -51,7 +51,8 @@ CREATE TABLE findings (
 ) STRICT;
 CREATE TABLE links (
   scan INTEGER NOT NULL, version INTEGER NOT NULL, position INTEGER NOT NULL,
-  number TEXT, method TEXT NOT NULL, consignments TEXT NOT NULL, declared TEXT, vessel TEXT,
+  number TEXT, method TEXT NOT NULL, consignments TEXT NOT NULL, declared TEXT, seals TEXT NOT NULL,
+  vessel TEXT,
   PRIMARY KEY (scan, version, position),
   FOREIGN KEY (scan, version) REFERENCES assessments (scan, version)
 ) STRICT;

@@ -29,10 +29,11 @@ enum FileErrand: Equatable {
   /// Dot files and `.part` are still being written; the others are written by this program.
   static func isPassedOver(_ name: String) -> Bool {
     if isTemporary(name) || name == Quarantine.folderName || name == Receipt.folderName { return true }
-    let lower = name.lowercased()
-    return lower.hasSuffix(".problem.json") || lower.hasSuffix(".receipt.json")
+    return ScanName.ends(name, with: ".problem.json") || ScanName.ends(name, with: ".receipt.json")
   }
 
   /// A name that writers use until a file is whole, and then rename (scan-format.md §3.1).
-  static func isTemporary(_ name: String) -> Bool { name.hasPrefix(".") || name.lowercased().hasSuffix(".part") }
+  static func isTemporary(_ name: String) -> Bool {
+    name.utf8.first == UInt8(ascii: ".") || ScanName.ends(name, with: ".part")
+  }
 }

@@ -12,19 +12,38 @@ extension Store {
     let cursor = try query.cursor.map { text throws(StoreError) in try WorklistCursor(text, for: query) }
     return try backend.read { session throws(StoreError) in
       let sequence = if let cursor { cursor.sequence } else { try Self.lastChange(session) }
-      var rows = [StoreRow]()
-      for part in WorklistPart.parts(of: query, after: cursor) where rows.count <= limit {
-        let selection = part.selection(query, upTo: sequence, limit: limit + 1 - rows.count, session.dialect)
-        rows += try session.rows(selection.statement, selection.values)
-      }
-      let total = WorklistPart.count(query, session.dialect)
+      let (rows, total) = try Self.rows(query, after: cursor, upTo: sequence, limit: limit + 1, session)
       var page = WorklistPage(
-        entries: try Self.entries(Array(rows.prefix(limit))), next: nil,
-        total: Int(try session.rows(total.statement, total.values).first?.integer("total") ?? 0),
+        entries: try Self.entries(Array(rows.prefix(limit))), next: nil, total: total,
         counts: try Self.counts(of: query.purposes, session), sequence: sequence)
       if rows.count > limit { page.next = try Self.cursor(at: rows[limit - 1], of: query, sequence).text }
       return page
     }
+  }
+
+  /// The rows of a page, and how many the query finds in all.
+  private static func rows(
+    _ query: WorklistQuery, after cursor: WorklistCursor?, upTo sequence: Int64, limit: Int,
+    _ session: any StoreSession
+  ) throws(StoreError) -> (rows: [StoreRow], total: Int) {
+    if let search = WorklistSearch(query) {
+      let selection = search.selection(query, after: cursor, limit: limit, session.dialect)
+      let rows = try session.rows(selection.statement, selection.values)
+      if let first = rows.first { return (rows, Int(try first.integer("total"))) }
+      return ([], try total(search.count(query, session.dialect), session))
+    }
+    var rows = [StoreRow]()
+    for part in WorklistPart.parts(of: query, after: cursor) where rows.count < limit {
+      let selection = part.selection(query, upTo: sequence, limit: limit - rows.count)
+      rows += try session.rows(selection.statement, selection.values)
+    }
+    return (rows, try total(WorklistPart.count(query), session))
+  }
+
+  private static func total(
+    _ count: WorklistConditions, _ session: any StoreSession
+  ) throws(StoreError) -> Int {
+    Int(try session.rows(count.statement, count.values).first?.integer("total") ?? 0)
   }
 
   /// How many scans are in each state, of whatever purpose; every state is there.
