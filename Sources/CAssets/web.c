@@ -91,108 +91,120 @@ static const unsigned char file_28[] = {
 #embed "web/texts/fr.js"
 };
 static const unsigned char file_29[] = {
-#embed "web/texts/index.js"
+#embed "web/texts/goods/de.js"
 };
 static const unsigned char file_30[] = {
-#embed "web/types.js"
+#embed "web/texts/goods/en.js"
 };
 static const unsigned char file_31[] = {
-#embed "web/viewer/build.js"
+#embed "web/texts/goods/fr.js"
 };
 static const unsigned char file_32[] = {
-#embed "web/viewer/controls.js"
+#embed "web/texts/goods/index.js"
 };
 static const unsigned char file_33[] = {
-#embed "web/viewer/crosshair.js"
+#embed "web/texts/index.js"
 };
 static const unsigned char file_34[] = {
-#embed "web/viewer/drawing/canvas2d.js"
+#embed "web/types.js"
 };
 static const unsigned char file_35[] = {
-#embed "web/viewer/drawing/layers.js"
+#embed "web/viewer/build.js"
 };
 static const unsigned char file_36[] = {
-#embed "web/viewer/drawing/program.js"
+#embed "web/viewer/controls.js"
 };
 static const unsigned char file_37[] = {
-#embed "web/viewer/drawing/shaders.js"
+#embed "web/viewer/crosshair.js"
 };
 static const unsigned char file_38[] = {
-#embed "web/viewer/drawing/textures.js"
+#embed "web/viewer/drawing/canvas2d.js"
 };
 static const unsigned char file_39[] = {
-#embed "web/viewer/drawing/webgl.js"
+#embed "web/viewer/drawing/layers.js"
 };
 static const unsigned char file_40[] = {
-#embed "web/viewer/keys.js"
+#embed "web/viewer/drawing/program.js"
 };
 static const unsigned char file_41[] = {
-#embed "web/viewer/main.js"
+#embed "web/viewer/drawing/shaders.js"
 };
 static const unsigned char file_42[] = {
-#embed "web/viewer/marks.js"
+#embed "web/viewer/drawing/textures.js"
 };
 static const unsigned char file_43[] = {
-#embed "web/viewer/measure.js"
+#embed "web/viewer/drawing/webgl.js"
 };
 static const unsigned char file_44[] = {
-#embed "web/viewer/page.js"
+#embed "web/viewer/keys.js"
 };
 static const unsigned char file_45[] = {
-#embed "web/viewer/picture/histogram.js"
+#embed "web/viewer/main.js"
 };
 static const unsigned char file_46[] = {
-#embed "web/viewer/picture/levels.js"
+#embed "web/viewer/marks.js"
 };
 static const unsigned char file_47[] = {
-#embed "web/viewer/picture/material.js"
+#embed "web/viewer/measure.js"
 };
 static const unsigned char file_48[] = {
-#embed "web/viewer/picture/tiles.js"
+#embed "web/viewer/page.js"
 };
 static const unsigned char file_49[] = {
-#embed "web/viewer/picture/window.js"
+#embed "web/viewer/picture/histogram.js"
 };
 static const unsigned char file_50[] = {
-#embed "web/viewer/readout.js"
+#embed "web/viewer/picture/levels.js"
 };
 static const unsigned char file_51[] = {
-#embed "web/viewer/selection.js"
+#embed "web/viewer/picture/material.js"
 };
 static const unsigned char file_52[] = {
-#embed "web/viewer/stage/navigation.js"
+#embed "web/viewer/picture/tiles.js"
 };
 static const unsigned char file_53[] = {
-#embed "web/viewer/stage/readback.js"
+#embed "web/viewer/picture/window.js"
 };
 static const unsigned char file_54[] = {
-#embed "web/viewer/stage/stage.js"
+#embed "web/viewer/readout.js"
 };
 static const unsigned char file_55[] = {
-#embed "web/viewer/stage/view.js"
+#embed "web/viewer/selection.js"
 };
 static const unsigned char file_56[] = {
-#embed "web/worklist/anchor.js"
+#embed "web/viewer/stage/navigation.js"
 };
 static const unsigned char file_57[] = {
-#embed "web/worklist/filters.js"
+#embed "web/viewer/stage/readback.js"
 };
 static const unsigned char file_58[] = {
-#embed "web/worklist/grid.js"
+#embed "web/viewer/stage/stage.js"
 };
 static const unsigned char file_59[] = {
-#embed "web/worklist/keys.js"
+#embed "web/viewer/stage/view.js"
 };
 static const unsigned char file_60[] = {
-#embed "web/worklist/main.js"
+#embed "web/worklist/anchor.js"
 };
 static const unsigned char file_61[] = {
-#embed "web/worklist/query.js"
+#embed "web/worklist/filters.js"
 };
 static const unsigned char file_62[] = {
-#embed "web/worklist/row.js"
+#embed "web/worklist/grid.js"
 };
 static const unsigned char file_63[] = {
+#embed "web/worklist/keys.js"
+};
+static const unsigned char file_64[] = {
+#embed "web/worklist/main.js"
+};
+static const unsigned char file_65[] = {
+#embed "web/worklist/query.js"
+};
+static const unsigned char file_66[] = {
+#embed "web/worklist/row.js"
+};
+static const unsigned char file_67[] = {
 #embed "web/worklist/source.js"
 };
 
@@ -226,40 +238,44 @@ const struct cassets_entry cassets_web[] = {
     {"web/texts/de.js", {file_26, sizeof file_26}},
     {"web/texts/en.js", {file_27, sizeof file_27}},
     {"web/texts/fr.js", {file_28, sizeof file_28}},
-    {"web/texts/index.js", {file_29, sizeof file_29}},
-    {"web/types.js", {file_30, sizeof file_30}},
-    {"web/viewer/build.js", {file_31, sizeof file_31}},
-    {"web/viewer/controls.js", {file_32, sizeof file_32}},
-    {"web/viewer/crosshair.js", {file_33, sizeof file_33}},
-    {"web/viewer/drawing/canvas2d.js", {file_34, sizeof file_34}},
-    {"web/viewer/drawing/layers.js", {file_35, sizeof file_35}},
-    {"web/viewer/drawing/program.js", {file_36, sizeof file_36}},
-    {"web/viewer/drawing/shaders.js", {file_37, sizeof file_37}},
-    {"web/viewer/drawing/textures.js", {file_38, sizeof file_38}},
-    {"web/viewer/drawing/webgl.js", {file_39, sizeof file_39}},
-    {"web/viewer/keys.js", {file_40, sizeof file_40}},
-    {"web/viewer/main.js", {file_41, sizeof file_41}},
-    {"web/viewer/marks.js", {file_42, sizeof file_42}},
-    {"web/viewer/measure.js", {file_43, sizeof file_43}},
-    {"web/viewer/page.js", {file_44, sizeof file_44}},
-    {"web/viewer/picture/histogram.js", {file_45, sizeof file_45}},
-    {"web/viewer/picture/levels.js", {file_46, sizeof file_46}},
-    {"web/viewer/picture/material.js", {file_47, sizeof file_47}},
-    {"web/viewer/picture/tiles.js", {file_48, sizeof file_48}},
-    {"web/viewer/picture/window.js", {file_49, sizeof file_49}},
-    {"web/viewer/readout.js", {file_50, sizeof file_50}},
-    {"web/viewer/selection.js", {file_51, sizeof file_51}},
-    {"web/viewer/stage/navigation.js", {file_52, sizeof file_52}},
-    {"web/viewer/stage/readback.js", {file_53, sizeof file_53}},
-    {"web/viewer/stage/stage.js", {file_54, sizeof file_54}},
-    {"web/viewer/stage/view.js", {file_55, sizeof file_55}},
-    {"web/worklist/anchor.js", {file_56, sizeof file_56}},
-    {"web/worklist/filters.js", {file_57, sizeof file_57}},
-    {"web/worklist/grid.js", {file_58, sizeof file_58}},
-    {"web/worklist/keys.js", {file_59, sizeof file_59}},
-    {"web/worklist/main.js", {file_60, sizeof file_60}},
-    {"web/worklist/query.js", {file_61, sizeof file_61}},
-    {"web/worklist/row.js", {file_62, sizeof file_62}},
-    {"web/worklist/source.js", {file_63, sizeof file_63}},
+    {"web/texts/goods/de.js", {file_29, sizeof file_29}},
+    {"web/texts/goods/en.js", {file_30, sizeof file_30}},
+    {"web/texts/goods/fr.js", {file_31, sizeof file_31}},
+    {"web/texts/goods/index.js", {file_32, sizeof file_32}},
+    {"web/texts/index.js", {file_33, sizeof file_33}},
+    {"web/types.js", {file_34, sizeof file_34}},
+    {"web/viewer/build.js", {file_35, sizeof file_35}},
+    {"web/viewer/controls.js", {file_36, sizeof file_36}},
+    {"web/viewer/crosshair.js", {file_37, sizeof file_37}},
+    {"web/viewer/drawing/canvas2d.js", {file_38, sizeof file_38}},
+    {"web/viewer/drawing/layers.js", {file_39, sizeof file_39}},
+    {"web/viewer/drawing/program.js", {file_40, sizeof file_40}},
+    {"web/viewer/drawing/shaders.js", {file_41, sizeof file_41}},
+    {"web/viewer/drawing/textures.js", {file_42, sizeof file_42}},
+    {"web/viewer/drawing/webgl.js", {file_43, sizeof file_43}},
+    {"web/viewer/keys.js", {file_44, sizeof file_44}},
+    {"web/viewer/main.js", {file_45, sizeof file_45}},
+    {"web/viewer/marks.js", {file_46, sizeof file_46}},
+    {"web/viewer/measure.js", {file_47, sizeof file_47}},
+    {"web/viewer/page.js", {file_48, sizeof file_48}},
+    {"web/viewer/picture/histogram.js", {file_49, sizeof file_49}},
+    {"web/viewer/picture/levels.js", {file_50, sizeof file_50}},
+    {"web/viewer/picture/material.js", {file_51, sizeof file_51}},
+    {"web/viewer/picture/tiles.js", {file_52, sizeof file_52}},
+    {"web/viewer/picture/window.js", {file_53, sizeof file_53}},
+    {"web/viewer/readout.js", {file_54, sizeof file_54}},
+    {"web/viewer/selection.js", {file_55, sizeof file_55}},
+    {"web/viewer/stage/navigation.js", {file_56, sizeof file_56}},
+    {"web/viewer/stage/readback.js", {file_57, sizeof file_57}},
+    {"web/viewer/stage/stage.js", {file_58, sizeof file_58}},
+    {"web/viewer/stage/view.js", {file_59, sizeof file_59}},
+    {"web/worklist/anchor.js", {file_60, sizeof file_60}},
+    {"web/worklist/filters.js", {file_61, sizeof file_61}},
+    {"web/worklist/grid.js", {file_62, sizeof file_62}},
+    {"web/worklist/keys.js", {file_63, sizeof file_63}},
+    {"web/worklist/main.js", {file_64, sizeof file_64}},
+    {"web/worklist/query.js", {file_65, sizeof file_65}},
+    {"web/worklist/row.js", {file_66, sizeof file_66}},
+    {"web/worklist/source.js", {file_67, sizeof file_67}},
     {NULL, {NULL, 0}},
 };

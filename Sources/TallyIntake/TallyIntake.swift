@@ -9,6 +9,7 @@
 //   Gathering/   when the files of one scan are a delivery (`ScanGathering`)
 //   Delivering/  trying again without losing or blocking (`Outbox`); alerts (`AlertBoard`, `SilenceWatch`)
 // Watching/    the thin shell: `IntakeWatcher` runs inotify, periodic listings and the clock around the rules
+//   System/      the only files that ask the system: listing, events, waiting, clocks, stopping
 // Profile/     what an authority says about one folder: `IntakeProfile`, read strictly
 // Quarantine/  `Quarantine` for what cannot be read, `Receipt` for what could
 // Checking/    `IntakeCheck`: what an integrator should change before going live

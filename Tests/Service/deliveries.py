@@ -200,7 +200,7 @@ def amended(work, dataset, stem):
         scan = service.scans("assessed")[0]
         expect(service.decide(scan["id"], "clear", "nothing to see", "first") == 201, "a decision is taken")
         expect(service.decide(scan["id"], "clear", "nothing to see", "first") == 200, "and sent again it is the same")
-        expect(service.decide(scan["id"], "inspect", "other", "first") == 409, "its key cannot be used for another")
+        expect(service.decide(scan["id"], "inspect", "other", "first") == 422, "its key cannot be used for another")
         service.wait_for_counts(decided=1)
         (port.manifests / "again.json").write_text(manifest(number, "original", "080390", "BANANAS", 18000))
         (port.manifests / "amended.json").write_text(manifest(number, "replacement", "7208", "STEEL COILS", 21000))

@@ -27,7 +27,7 @@ struct FolderIntake {
   private enum Task: Hashable { case look(String), gather(String) }
 
   /// An entry that belongs to no scan.
-  private struct Single {
+  struct Single {
     var kind: Kind
     var settling = FileSettling()
     var isTold = false
@@ -38,8 +38,8 @@ struct FolderIntake {
 
   let rules: Rules
   private let isKnown: (DeliveredFile) -> Bool
-  private var families = [String: ScanFamily]()
-  private var singles = [String: Single]()
+  var families = [String: ScanFamily]()
+  var singles = [String: Single]()
   private var agenda = Agenda<Task>()
   private var touched = [String]()
   private var ready = [Item]()
@@ -147,14 +147,19 @@ struct FolderIntake {
     return names
   }
 
-  /// Judges the scans that something happened to, and gives what has become ready since the last time, in order.
+  /// Judges the scans that something happened to, some hundreds at a time so that a caller can stop in between, and gives
+  /// what has become ready since the last time, in order.
   mutating func takeReady(at now: Duration) -> [Item] {
+    let batch = touched.prefix(Self.judgedAtMost)
+    touched.removeFirst(batch.count)
     var judged = Set<String>()
-    for family in touched where judged.insert(family).inserted { gather(family, at: now) }
-    touched = []
+    for family in batch where judged.insert(family).inserted { gather(family, at: now) }
     defer { ready = [] }
     return ready
   }
+
+  /// Scans judged in one go.
+  private static let judgedAtMost = 512
 
   private mutating func gather(_ key: String, at now: Duration) {
     agenda.remove(.gather(key))
@@ -178,10 +183,10 @@ struct FolderIntake {
     if let time = [next, lonely.next].compactMap({ $0 }).min() { agenda.set(.gather(key), at: time) }
   }
 
-  private var lonelyWait: Duration { max(rules.gathering.sidecarWait, rules.gathering.planeWait) }
+  var lonelyWait: Duration { max(rules.gathering.sidecarWait, rules.gathering.planeWait) }
 
-  /// When `takeDue` has something to do.
-  mutating func nextTime() -> Duration? { agenda.next() }
+  /// When `takeDue` or `takeReady` has something to do.
+  mutating func nextTime(at now: Duration) -> Duration? { touched.isEmpty ? agenda.next() : now }
 
   /// True where nothing settles and nothing waits for its time.
   var isIdle: Bool { agenda.isEmpty && touched.isEmpty && ready.isEmpty }
@@ -197,60 +202,6 @@ struct FolderIntake {
       agenda.remove(.look(name))
       abandoned.insert(name)
       ready.append(.stillChanging(name))
-    }
-  }
-
-  // MARK: What is told
-
-  /// What is to be told of an item as things stand now; nil where that is over.
-  func event(_ item: Item, at now: Duration) -> IntakeEvent? {
-    switch item {
-    case .scan(let key, let stem):
-      guard let family = families[key], let scan = family.scans.first(where: { $0.stem == stem }),
-        case .deliver(let faults) = family.decide(scan, by: rules.gathering, at: now)
-      else { return nil }
-      return .scan(
-        ScanDelivery(
-          profile: rules.profile, folder: rules.folder, stem: stem, files: family.delivery(of: scan), faults: faults))
-    case .single(let name):
-      guard let single = singles[name], !single.isTold else { return nil }
-      switch single.kind {
-      case .manifest: return single.settling.settled == nil ? nil : .manifest(path: path(name))
-      case .unknown: return single.settling.settled == nil ? nil : .unknownFile(path: path(name))
-      case .unreadableName: return remark(.unreadableName(folder: rules.folder))
-      case .notOpened(.link): return remark(.symbolicLink(path: path(name)))
-      case .notOpened(.folder): return remark(.subfolder(path: path(name)))
-      case .notOpened: return remark(.specialFile(path: path(name)))
-      }
-    case .lonely(let key, let name):
-      let family = families[key] ?? ScanFamily()
-      return family.lonely(family.scans, after: lonelyWait, at: now).names.contains(name)
-        ? remark(.lonelySidecar(path: path(name), after: lonelyWait)) : nil
-    case .stillChanging(let name): return remark(.stillChanging(path: path(name), after: Self.patience(rules)))
-    }
-  }
-
-  /// How long a pass over what is there waits for a file that keeps changing.
-  static func patience(_ rules: Rules) -> Duration { max(.seconds(60), rules.gathering.planeWait) }
-
-  private func remark(_ remark: IntakeRemark) -> IntakeEvent { .remark(remark.explanation) }
-  private func path(_ name: String) -> String { rules.folder + "/" + name }
-
-  /// What an item is about, for a person.
-  func place(_ item: Item) -> String {
-    switch item {
-    case .scan(_, let stem): path(stem)
-    case .single(let name), .lonely(_, let name), .stillChanging(let name): path(name)
-    }
-  }
-
-  /// The event was taken.
-  mutating func told(_ item: Item, _ event: IntakeEvent) {
-    switch (item, event) {
-    case (.scan(let key, _), .scan(let delivery)): families[key]?.recorded(delivery.files)
-    case (.single(let name), _): singles[name]?.isTold = true
-    case (.lonely(let key, let name), _): families[key]?.calledLonely(name)
-    default: break
     }
   }
 }

@@ -38,23 +38,28 @@ extension Store {
     }
   }
 
-  /// Gives a scan back to its place in the queue, for example at a graceful stop; the attempt does not count.
-  public func release(_ claim: Claim) throws(StoreError) {
-    try giveBack(claim, attempts: "attempts - 1", problem: nil)
+  /// Gives a scan back to its place in the queue, for example at a graceful stop, or because of something that is not the
+  /// scan's; the attempt does not count.
+  /// - Parameter seconds: For so long nobody gets it, so that the others go on meanwhile.
+  public func release(_ claim: Claim, forSeconds seconds: Double = 0) throws(StoreError) {
+    try giveBack(claim, attempts: "attempts - 1", problem: nil, seconds)
   }
 
   /// Gives a scan back because of a problem that may pass; the attempt counts, and the next claim has the problem.
   public func retry(_ claim: Claim, problem: Explanation) throws(StoreError) {
-    try giveBack(claim, attempts: "attempts", problem: try StoredDocument.text(problem, at: "scan \(claim.scan)"))
+    try giveBack(claim, attempts: "attempts", problem: try StoredDocument.text(problem, at: "scan \(claim.scan)"), 0)
   }
 
-  private func giveBack(_ claim: Claim, attempts: String, problem: String?) throws(StoreError) {
+  private func giveBack(
+    _ claim: Claim, attempts: String, problem: String?, _ seconds: Double
+  ) throws(StoreError) {
+    let until = seconds > 0 ? try now().adding(seconds: seconds).text : nil
     try backend.write(.soon) { session throws(StoreError) in
       let changed = try session.execute(
         """
-        UPDATE scans SET worker = NULL, lease_until = NULL, attempts = \(attempts), problem = ?3
+        UPDATE scans SET worker = NULL, lease_until = ?4, attempts = \(attempts), problem = ?3
         WHERE id = ?1 AND claims = ?2 AND worker IS NOT NULL AND state = 'queued'
-        """, .integer(claim.scan), .integer(claim.token), .text(orNull: problem))
+        """, .integer(claim.scan), .integer(claim.token), .text(orNull: problem), .text(orNull: until))
       if changed == 0 { try Self.expectGivenBack(claim, session) }
     }
   }
@@ -78,17 +83,26 @@ extension Store {
     }
   }
 
-  /// Frees at once what a process that is known to be dead still holds, instead of waiting for its leases; the attempts count.
-  /// - Parameter worker: The beginning of the names of its workers.
+  /// Frees at once what a process that is known to be dead still holds, instead of waiting for its leases.
+  /// - Parameters:
+  ///   - worker: The beginning of the names of its workers.
+  ///   - guilty: The scans that are thought to have ended it: only their attempts count. Nil: all count.
   /// - Returns: How many were freed.
-  /// - Throws: `StoreError` where the store cannot be written.
-  @discardableResult public func giveUpClaims(ofWorkersNamed worker: String) throws(StoreError) -> Int {
+  @discardableResult public func giveUpClaims(
+    ofWorkersNamed worker: String, guilty: Set<Int64>? = nil
+  ) throws(StoreError) -> Int {
     try backend.write(.soon) { session throws(StoreError) in
-      try session.execute(
+      let held = try session.rows(
         """
-        UPDATE scans SET worker = NULL, lease_until = NULL
-        WHERE state = 'queued' AND worker IS NOT NULL AND substr(worker, 1, ?2) = ?1
-        """, .text(worker), .integer(Int64(worker.unicodeScalars.count)))
+        SELECT id FROM scans WHERE state = 'queued' AND worker IS NOT NULL AND substr(worker, 1, ?2) = ?1
+        """, [.text(worker), .integer(Int64(worker.unicodeScalars.count))])
+      for row in held {
+        let scan = try row.integer("id"), counts = guilty?.contains(scan) ?? true
+        try session.execute(
+          "UPDATE scans SET worker = NULL, lease_until = NULL, attempts = attempts - ?2 WHERE id = ?1",
+          .integer(scan), .integer(counts ? 0 : 1))
+      }
+      return held.count
     }
   }
 

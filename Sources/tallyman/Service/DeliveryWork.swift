@@ -18,12 +18,16 @@ struct DeliveryWork: Sendable {
   /// Profiles by name.
   let profiles: [String: IntakeProfile]
   let containerPattern: String
+  /// Names the scan that is being assessed when the program crashes.
+  let crashes: CrashNote
   let journal: ServiceJournal
 
   /// How long a lane may be silent before its scan is given to another, seconds: longer than decoding may take, twice.
   static let leaseSeconds = 600.0
-  /// After so many attempts that ended without a word, the scan itself is thought to end them.
-  private static let mostAttempts = 12
+  /// A scan in whose assessment the program crashed so often is not tried again.
+  private static let mostCrashes = 3
+  /// What goes wrong with the machine is tried again after so many seconds.
+  private static let pauseSeconds = 2.0
 
   /// A scan between the two stages.
   struct Decoded: Sendable {
@@ -33,8 +37,8 @@ struct DeliveryWork: Sendable {
   /// First stage. Nil where the scan has come to its end already: a duplicate, or unreadable.
   func decode(_ claim: Claim) -> Decoded? {
     hold(claim) { () -> Decoded? in
-      guard claim.attempt <= Self.mostAttempts else {
-        try refuse(claim, claim.lastProblem ?? Self.givenUp(claim))
+      guard claim.attempt <= Self.mostCrashes else {
+        try refuse(claim, Self.givenUp(claim))
         return nil
       }
       try store.renew(claim, leaseSeconds: Self.leaseSeconds)
@@ -63,30 +67,36 @@ struct DeliveryWork: Sendable {
   /// Second stage: the network, the findings, the picture, the record.
   func assess(_ work: Decoded) {
     let claim = work.claim
-    _ = hold(claim) { () -> Void? in
-      try store.renew(claim, leaseSeconds: Self.leaseSeconds)
-      let profile = profiles[claim.delivery.profile]
-      let assessment = parts.assessment(
-        index: book.index, containerPattern: profile?.containerPattern ?? containerPattern)
-      var outcome = assessment.assess(work.scan)
-      for complaint in outcome.complaints { journal.note(complaint) }
-      outcome.scan.files = claim.delivery.files.map(\.name)
-      mark(&outcome.scan, work)
-      let picture = "\(work.scan.contentHash).picture"
-      let file = "\(folders.pictures)/\(picture)"
-      if !FileBytes.isFile(file) { try PictureFile.write(work.scan.radiograph, to: file) }
-      let links = try zip(outcome.scan.containers, outcome.observations).map { container, observation in
-        try LinkSummary(container, seals: observation.seals, vessel: observation.declaration.vessel)
-      }
-      try store.complete(
-        claim,
-        with: AssessmentResult(
-          version: Tallyman.version, model: parts.detector.package.identity,
-          calibration: parts.assessor.calibration?.identity, budget: parts.assessor.budget, scan: outcome.scan,
-          links: links, picture: picture))
-      receipt(claim, .assessed)
-      return ()
+    _ = hold(claim) { () -> Void? in try crashes.during(claim.scan) { try assessed(work) } }
+  }
+
+  private func assessed(_ work: Decoded) throws {
+    let claim = work.claim
+    try store.renew(claim, leaseSeconds: Self.leaseSeconds)
+    let profile = profiles[claim.delivery.profile]
+    let assessment = parts.assessment(
+      index: book.index, containerPattern: profile?.containerPattern ?? containerPattern)
+    var outcome = assessment.assess(work.scan)
+    for complaint in outcome.complaints {
+      journal.note(complaint)
+      let fault = "A part of it could not be assessed: \(complaint.problem)"
+      outcome.scan.findings.append(QualityOfScan.finding(fault: fault, view: "side"))
     }
+    outcome.scan.files = claim.delivery.files.map(\.name)
+    mark(&outcome.scan, work)
+    let picture = "\(work.scan.contentHash).picture"
+    let file = "\(folders.pictures)/\(picture)"
+    if !FileBytes.isFile(file) { try PictureFile.write(work.scan.radiograph, to: file) }
+    let links = try zip(outcome.scan.containers, outcome.observations).map { container, observation in
+      try LinkSummary(container, seals: observation.seals, vessel: observation.declaration.vessel)
+    }
+    try store.complete(
+      claim,
+      with: AssessmentResult(
+        version: Tallyman.version, model: parts.detector.package.identity,
+        calibration: parts.assessor.calibration?.identity, budget: parts.assessor.budget, scan: outcome.scan,
+        links: links, picture: picture))
+    receipt(claim, .assessed)
   }
 
   /// What only the service knows: how the delivery went, whose picture it is, whether the declaration moved.
@@ -108,8 +118,7 @@ struct DeliveryWork: Sendable {
   private func failed(_ claim: Claim, _ error: ConfinementError) throws {
     if !error.isAboutTheScan {
       journal.note(error.explanation)
-      try store.retry(claim, problem: error.explanation)
-      Thread.sleep(forTimeInterval: 1)  // nothing to wait for: the machine has to recover
+      try store.release(claim, forSeconds: Self.pauseSeconds)
     } else {
       try refuse(claim, error.explanation)
     }
@@ -131,7 +140,7 @@ struct DeliveryWork: Sendable {
   private static func givenUp(_ claim: Claim) -> Explanation {
     Explanation(
       code: "TLY-CMD-041", place: "\(claim.delivery.folder)/\(claim.delivery.stem)",
-      problem: "The program ended \(claim.attempt - 1) times while it worked on this scan.",
+      problem: "The program crashed \(claim.attempt - 1) times while it assessed this scan.",
       remedy: "Keep the files and report them; the other scans go on.")
   }
 
@@ -149,8 +158,9 @@ struct DeliveryWork: Sendable {
           code: "TLY-CMD-042", place: claim.delivery.stem, problem: error.localizedDescription,
           remedy: "Check permissions and free space; the scan is tried again.")
       journal.note(explanation)
-      try? store.retry(claim, problem: explanation)
-      Thread.sleep(forTimeInterval: 1)  // a full disk does not get better by hurry
+      // Where even that cannot be written, the claim runs out by itself.
+      try? store.release(claim, forSeconds: Self.pauseSeconds)
+      Thread.sleep(forTimeInterval: 0.5)  // a full disk does not get better by hurry
       return nil
     }
   }

@@ -44,7 +44,8 @@ final class ScanService: Sendable {
     let profiles = try Self.profiles(options.watch, settings.profiles)
     store = try Store(backend: try SQLiteBackend(path: folders.store), now: ServiceClock.now)
     lock = try ServiceLock(folders)
-    try store.giveUpClaims(ofWorkersNamed: "")
+    let crashes = try CrashNote(path: folders.store + ".crash")
+    try store.giveUpClaims(ofWorkersNamed: "", guilty: crashes.before)
     try FileBytes.makeFolder(folders.pictures)
     try PictureFile.removeLeftovers(in: folders.pictures)
     let workers = settings.workers(flag: options.threads)
@@ -58,7 +59,7 @@ final class ScanService: Sendable {
         threads: max(1, workers / lanes.assessing)),
       reader: reader,
       folders: folders, profiles: Dictionary(uniqueKeysWithValues: profiles.map { ($0.name, $0) }),
-      containerPattern: settings.containerPattern, journal: journal)
+      containerPattern: settings.containerPattern, crashes: crashes, journal: journal)
     stopWatching = try StopRequest()
     arrivals = Arrivals(
       store: store, book: book, queue: queue, declarations: declarations, journal: journal,

@@ -1,5 +1,6 @@
 """axe-core over every page, and what it does not look at: focus order, languages, landmarks."""
 
+import csv
 import importlib.util
 import os
 
@@ -31,6 +32,7 @@ def walk(browser, service, report, shots):
         browser.size(width, height)
         wide = browser.js("return document.documentElement.scrollWidth > innerWidth || document.documentElement.scrollHeight > innerHeight")
         report.check(f"nothing hangs over at {width} × {height}", not wide)
+    goods(browser, service, report)
     languages(service, report, scan, shots)
 
 
@@ -74,6 +76,17 @@ def tabbing(browser, report, name, wanted):
     order = [stop["index"] for stop in stops]
     report.check(f"{name}: Tab goes in the order of the page", order == sorted(order))
     report.check(f"{name}: the focus can be seen everywhere", not invisible, ", ".join(invisible))
+
+
+def goods(browser, service, report):
+    """Every commodity group of the program has a name in every language."""
+    table = os.path.join(os.path.dirname(service.samples), "..", "Sources", "CTables", "data", "commodities.csv")
+    with open(table, encoding="utf-8", newline="") as file:
+        groups = [row["group"] for row in csv.DictReader(file)]
+    for language in ("en", "de", "fr"):
+        named = browser.js_async("return Object.keys((await import(`/assets/texts/goods/${arguments[0]}.js`)).default)", language)
+        report.check(f"{language}: every commodity group has a name, and none too many", named == groups,
+                     ", ".join(sorted(set(named) ^ set(groups))[:6]))
 
 
 def languages(service, report, scan, shots):

@@ -8,24 +8,28 @@ import Testing
 private let host = "Host: 127.0.0.1\r\n"
 private let token = "Authorization: Bearer analyst\r\n"
 
-/// How many sockets this process has open, and sets of sockets to wait for: both are closed before a server has stopped.
-private func descriptors() throws -> Int {
-  try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").filter { name in
+/// How many sockets this process has open that belong to a port, at either end. Other tests of the process do not count.
+private func sockets(ofPort port: UInt16) throws -> Int {
+  let hexadecimal = String(port, radix: 16, uppercase: true)
+  let ending = ":" + String(repeating: "0", count: 4 - hexadecimal.count) + hexadecimal
+  let lines = try String(contentsOfFile: "/proc/net/tcp", encoding: .utf8).split(separator: "\n").dropFirst()
+  let inodes = lines.map { $0.split(separator: " ") }
+    .filter { $0.count > 9 && ($0[1].hasSuffix(ending) || $0[2].hasSuffix(ending)) }.map { "socket:[\($0[9])]" }
+  return try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").filter { name in
     let target = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\(name)")) ?? ""
-    return target.hasPrefix("socket:") || target.contains("eventpoll")
+    return inodes.contains(target)
   }.count
 }
 
 /// Serves, lets the client do its worst, and expects that the server still answers afterwards and has lost nothing.
 private func withVictim(_ limits: HTTPLimits = HTTPLimits(), _ body: (UInt16) throws -> Void) throws {
-  let before = try descriptors()
-  do {
-    let server = try HTTPServer(try sampleRouter(), limits: limits, port: 0)
-    defer { server.stop() }
-    try body(server.port)
-    #expect(try Ask("GET", "/healthz").answer(port: server.port).text == "well")
-  }
-  #expect(try descriptors() == before)
+  let server = try HTTPServer(try sampleRouter(), limits: limits, port: 0)
+  defer { server.stop() }
+  try body(server.port)
+  #expect(try Ask("GET", "/healthz").answer(port: server.port).text == "well")
+  #expect(try sockets(ofPort: server.port) > 0)
+  server.stop()
+  #expect(try sockets(ofPort: server.port) == 0)
 }
 
 /// What came back is one refusal of ours with this code, and then the end.

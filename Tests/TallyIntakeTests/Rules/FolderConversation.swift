@@ -58,7 +58,7 @@ struct FolderConversation {
 
   /// Time goes by: everything that the rules ask for is done at the moment for which they ask.
   private mutating func pass(to end: Duration) {
-    while let next = [intake.nextTime(), outbox.nextTime(at: .zero)].compactMap({ $0 }).min(), next <= end {
+    while let next = [intake.nextTime(at: .zero), outbox.nextTime(at: .zero)].compactMap({ $0 }).min(), next <= end {
       work(at: next)
     }
     work(at: end)

@@ -32,6 +32,17 @@ struct OnePassTests {
     }
   }
 
+  @Test("more scans than are judged and told in one go")
+  func many() throws {
+    try withTemporaryFolder { url in
+      let place = WatchedPlace(url)
+      for index in 1000..<2400 { try place.write("S\(index).tif", "1", ageSeconds: 60) }
+      try place.watcher { $0.sidecarWaitSeconds = 0 }.runOnce()
+      #expect(place.told.sorted() == (1000..<2400).map { "S\($0): S\($0).tif 1 all" })
+      #expect(place.clock.elapsed() == .zero)
+    }
+  }
+
   @Test("an empty folder ends at once; one that is not there is an alert")
   func nothing() throws {
     try withTemporaryFolder { url in

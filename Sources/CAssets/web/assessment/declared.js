@@ -3,7 +3,8 @@
 import { element } from '../page/dom.js';
 import { figure, mass } from '../page/format.js';
 import { icon } from '../page/icons.js';
-import { hasText, text } from '../texts/index.js';
+import { goodsName } from '../texts/goods/index.js';
+import { text } from '../texts/index.js';
 import { about } from './numbered.js';
 
 /**
@@ -92,9 +93,3 @@ function seen(container) {
       { estimate: mass(weight.estimate), low: mass(weight.low), high: mass(weight.high) })),
   ];
 }
-
-/**
- * A commodity group in words.
- * @param {string} group
- */
-const goodsName = (group) => (hasText(`goods.${group}`) ? text(`goods.${group}`) : group.replaceAll('-', ' '));

@@ -8,7 +8,7 @@ export class WorklistGrid {
   /**
    * @param {HTMLElement} scroller what scrolls
    * @param {HTMLElement} body holds the rows
-   * @param {{needMore: () => void, newAbove: (count: number) => void}} owner
+   * @param {{needMore: () => void, newAbove: (count: number, isStale?: boolean) => void}} owner
    */
   constructor(scroller, body, owner) {
     this.scroller = scroller;

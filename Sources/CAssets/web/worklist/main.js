@@ -26,11 +26,11 @@ byId('grid').prepend(headings(columns.map((name) => text(`column.${name}`))));
 
 const grid = new WorklistGrid(scroller, body, {
   needMore: () => void load(),
-  newAbove: (count) => {
+  newAbove: (count, isStale = false) => {
     const sum = count === 0 ? 0 : Number(above.dataset.count ?? 0) + count;
     above.dataset.count = String(sum);
     above.hidden = sum === 0;
-    fill(above, text('list.newAbove', { n: sum }));
+    fill(above, isStale ? text('list.stale') : text('list.newAbove', { n: sum }));
   },
 });
 const filters = new Filters(source.query, (query) => {
@@ -67,7 +67,7 @@ async function refresh(fromTop = false) {
   await shield(async () => {
     await asked.refresh(fromTop);
     if (asked === source) show(false);
-    if (asked.isStale) grid.owner.newAbove(1);
+    if (asked.isStale) grid.owner.newAbove(1, true);
   });
 }
 
