@@ -51,12 +51,14 @@ public final class ConfinedReader: Sendable {
   /// What became of all reads so far, and whether helpers are confined.
   public var status: ConfinementStatus { counts.withLock { $0 } }
 
-  /// Decodes and corrects a scan; the helper's time goes on the clock as `decode` and `correct`. Where a helper fails (not where
+  /// Decodes and corrects a scan; `defaults` hold where its sidecar is silent. The helper's time goes on the clock as `decode` and `correct`. Where a helper fails (not where
   /// the decoder refuses the file) a fresh one gets the scan once more.
-  public func read(_ files: ScanFiles, clock: StageClock = StageClock()) throws(ConfinementError) -> DecodedScan {
+  public func read(
+    _ files: ScanFiles, defaults: ScanSidecar = ScanSidecar(), clock: StageClock = StageClock()
+  ) throws(ConfinementError) -> DecodedScan {
     let opened: OpenedScan
     do throws(ImageError) {
-      opened = try OpenedScan(files, followsLinks: followsLinks)
+      opened = try OpenedScan(files, followsLinks: followsLinks, defaults: defaults)
     } catch {
       counts.withLock { $0.refused += 1 }
       throw .refused(error.explanation)

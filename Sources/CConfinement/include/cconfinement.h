@@ -68,3 +68,13 @@ typedef enum {
 } cconfinement_misdeed;
 /// Tries it; 0 where the system let it happen, else an errno.
 int cconfinement_try(cconfinement_misdeed misdeed);
+
+/// How many things may be in work at once.
+enum { cconfinement_crash_slots = 64 };
+
+/// From now on a signal that ends the process for a fault of its own (SIGSEGV, SIGILL, SIGABRT and their like) first writes
+/// the value of every slot that is not zero, one decimal number a line, to the descriptor. 0, or an error number.
+int cconfinement_crash_note(int descriptor);
+
+/// Says what is in work in a slot: a positive number, or 0 for nothing.
+void cconfinement_crash_slot(int slot, long long value);

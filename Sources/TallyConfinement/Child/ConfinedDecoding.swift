@@ -104,11 +104,12 @@ extension DecodeRequest {
       let role = ScanFiles.Role(rawValue: image.role) ?? .all
       files.append((try InputFile(adopting: descriptor, path: image.path), role))
     }
-    guard let sidecar else { return OpenedScan(stem: stem, images: files, sidecar: nil) }
+    guard let sidecar else { return OpenedScan(stem: stem, images: files, sidecar: nil, defaults: defaults) }
     if let problem = sidecar.problem {
-      return OpenedScan(stem: stem, images: files, sidecar: .closed(path: sidecar.path, problem: problem))
+      let closed = OpenedScan.Sidecar.closed(path: sidecar.path, problem: problem)
+      return OpenedScan(stem: stem, images: files, sidecar: closed, defaults: defaults)
     }
     let beside = try InputFile(adopting: descriptors[images.count], path: sidecar.path)
-    return OpenedScan(stem: stem, images: files, sidecar: .open(beside))
+    return OpenedScan(stem: stem, images: files, sidecar: .open(beside), defaults: defaults)
   }
 }

@@ -1,3 +1,4 @@
+internal import TallyDomain
 internal import TallyImaging
 
 /// What a helper is told when it starts, as the one argument behind `__decode`.
@@ -28,11 +29,13 @@ struct DecodeRequest: Codable, Equatable {
   var stem: String
   var images: [Image]
   var sidecar: Sidecar?
+  /// What holds where the sidecar is silent.
+  var defaults: ScanSidecar
   /// 1 for the first helper that gets this scan.
   var attempt: Int
 
   init(_ scan: OpenedScan, attempt: Int) {
-    (stem, self.attempt) = (scan.stem, attempt)
+    (stem, defaults, self.attempt) = (scan.stem, scan.defaults, attempt)
     images = scan.images.map { Image(path: $0.file.path, role: $0.role.rawValue) }
     switch scan.sidecar {
     case .open(let file): sidecar = Sidecar(path: file.path, problem: nil)

@@ -1,4 +1,5 @@
 internal import TallyCore
+public import TallyDomain
 
 /// The files of a scan, open: what a reader needs that may not open anything itself.
 public struct OpenedScan: Sendable {
@@ -8,6 +9,8 @@ public struct OpenedScan: Sendable {
   public let images: [(file: InputFile, role: ScanFiles.Role)]
   /// The sidecar where there is one.
   public let sidecar: Sidecar?
+  /// What holds where the sidecar is silent.
+  public let defaults: ScanSidecar
 
   /// A sidecar, or why it could not be opened: that is a fault of the scan and never a reason to lose the picture.
   public enum Sidecar: Sendable {
@@ -26,12 +29,17 @@ public struct OpenedScan: Sendable {
   }
 
   /// A scan by its open files.
-  public init(stem: String, images: [(file: InputFile, role: ScanFiles.Role)], sidecar: Sidecar?) {
-    (self.stem, self.images, self.sidecar) = (stem, images, sidecar)
+  public init(
+    stem: String, images: [(file: InputFile, role: ScanFiles.Role)], sidecar: Sidecar?,
+    defaults: ScanSidecar = ScanSidecar()
+  ) {
+    (self.stem, self.images, self.sidecar, self.defaults) = (stem, images, sidecar, defaults)
   }
 
   /// Opens all files of a scan. `followsLinks` as in `InputFile.open`. Throws where an image cannot be opened.
-  public init(_ files: ScanFiles, followsLinks: Bool = true) throws(ImageError) {
+  public init(
+    _ files: ScanFiles, followsLinks: Bool = true, defaults: ScanSidecar = ScanSidecar()
+  ) throws(ImageError) {
     var images = [(file: InputFile, role: ScanFiles.Role)]()
     for image in files.images {
       images.append((try InputFile.open(image.path, followsLinks: followsLinks), image.role))
@@ -41,7 +49,7 @@ public struct OpenedScan: Sendable {
         return Sidecar.open(try InputFile.open(path, followsLinks: followsLinks))
       } catch { return Sidecar.closed(path: path, problem: error.explanation.problem) }
     }
-    self.init(stem: files.stem, images: images, sidecar: sidecar)
+    self.init(stem: files.stem, images: images, sidecar: sidecar, defaults: defaults)
   }
 
   /// Paths of all files, images first.

@@ -34,8 +34,9 @@ public struct ScanReader: Sendable {
         file: last.file.path, first: "\(planes[0].width) × \(planes[0].height)",
         second: "\(plane.width) × \(plane.height)")
     }
-    let (sidecar, faults, odd) =
+    let (written, faults, odd) =
       files.sidecar.map(SidecarReader(limits: limits).read) ?? (ScanSidecar(), [], [])
+    let sidecar = written.completed(by: files.defaults)
     let order = PlaneOrder(roles: roles, count: planes.count, sidecar: sidecar)
     if order.isChanged { remarks.append("The low energy was delivered first; the planes were put in order.") }
     return RawScan(

@@ -33,12 +33,9 @@ struct ScanSession: Sendable {
     }
     self.files = files
     (index, manifestFailures) = try composition.manifests(in: manifestPaths)
-    let folder = try composition.modelFolder(named: model)
-    detector = Detector(package: try ModelPackage(folder: folder))
-    let calibration =
-      calibrated
-      ? try composition.calibration(named: calibrationFile, modelFolder: folder, model: detector.package.identity) : nil
-    assessor = Assessor(calibration: calibration, budget: .init(flaggedCleanPer100: settings.flaggedCleanPer100))
+    let parts = try AssessmentParts(
+      composition, model: model, calibration: calibrationFile, threads: 1, calibrated: calibrated)
+    (detector, assessor) = (parts.detector, parts.assessor)
   }
 
   /// Leaves out the scans that do not belong.
