@@ -39,33 +39,17 @@ public struct IntakeProfile: Sendable, Equatable, Encodable {
   /// The sidecar of a scan of this folder with what the profile knows in place of what it leaves open. What the sidecar
   /// says, it says.
   public func completing(_ sidecar: ScanSidecar?) -> ScanSidecar {
-    var whole = sidecar ?? ScanSidecar()
-    let defaults = sidecarDefaults ?? ScanSidecar()
-    var scanner = whole.scanner ?? ScanSidecar.Scanner(id: nil)
-    scanner.id = scanner.id ?? defaults.scanner?.id ?? scannerId
-    scanner.model = scanner.model ?? defaults.scanner?.model
-    scanner.site = scanner.site ?? defaults.scanner?.site
-    if scanner != ScanSidecar.Scanner(id: nil) { whole.scanner = scanner }
-    whole.purpose = whole.purpose ?? purpose?.rawValue
-    if let image = defaults.image { whole.image = (whole.image ?? ScanSidecar.Image()).completed(by: image) }
-    return whole
+    (sidecar ?? ScanSidecar()).completed(by: defaults)
   }
-}
 
-extension ScanSidecar.Image {
-  /// With the other's values where this one has none.
-  func completed(by other: Self) -> Self {
-    var whole = self
-    whole.view = view ?? other.view
-    whole.planes = planes ?? other.planes
-    whole.energiesMev = energiesMev ?? other.energiesMev
-    whole.pixelPitchMm = pixelPitchMm ?? other.pixelPitchMm
-    whole.air = air ?? other.air
-    whole.dark = dark ?? other.dark
-    // A scale belongs to its encoding.
-    if encoding == nil { (whole.encoding, whole.scale) = (other.encoding, scale ?? other.scale) }
-    whole.cab = cab ?? other.cab
-    whole.polarity = polarity ?? other.polarity
-    return whole
+  /// What holds where the sidecar of a scan is silent.
+  public var defaults: ScanSidecar {
+    var defaults = sidecarDefaults ?? ScanSidecar()
+    if defaults.scanner?.id == nil, let scannerId {
+      defaults.scanner = defaults.scanner ?? ScanSidecar.Scanner(id: nil)
+      defaults.scanner?.id = scannerId
+    }
+    defaults.purpose = purpose?.rawValue
+    return defaults
   }
 }
