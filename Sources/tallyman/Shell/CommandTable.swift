@@ -11,10 +11,12 @@ protocol RunnableCommand: CommandDeclaration {
 enum CommandTable {
   /// In the order of help.
   static let commands: [any RunnableCommand.Type] = [
-    ScanCommand.self, DatasetCheckCommand.self, DatasetExportCommand.self,
+    RunCommand.self, ScanCommand.self, WatchCommand.self, StatusCommand.self, DatasetCheckCommand.self,
+    DatasetExportCommand.self,
     ManifestImportCommand.self, ManifestCheckCommand.self, ManifestShowCommand.self, ManifestLinkCommand.self,
     SimulateCommand.self, BenchDetectionCommand.self, CalibrateCommand.self,
-    ModelInspectCommand.self, ModelRunCommand.self, ModelCheckCommand.self, ConfigShowCommand.self,
+    ModelInspectCommand.self, ModelRunCommand.self, ModelCheckCommand.self, StoreCheckCommand.self,
+    ConfigShowCommand.self,
   ]
 
   /// Finds the command that the first words name and runs it.
