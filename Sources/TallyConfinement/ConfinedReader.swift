@@ -117,10 +117,11 @@ public final class ConfinedReader: Sendable {
     case .late: return "it did not get ready in time"
     case .improper(let what), .broken(let what): return what
     case .closed:
-      switch helper.end() {
+      switch helper.end(after: 1_000) {
       case .signal(_, let name): return "it ended with \(name)"
       case .exit(let status): return "it ended with status \(status)"
       case .outOfMemory: return "it ran out of memory"
+      case .killed: return "it fell silent"
       case .unknown: return "it ended"
       }
     }

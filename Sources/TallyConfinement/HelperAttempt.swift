@@ -44,7 +44,8 @@ struct HelperAttempt {
   }
 
   private func meaning(of failure: Channel.Failure) -> ConfinementError {
-    let end = helper.end()
+    // A closed socket means that it is ending: of what, it shall tell.
+    let end = helper.end(after: failure == .closed ? 1_000 : 0)
     switch failure {
     case .late: return .hung(file: file, seconds: limits.seconds, isProcessorTime: false)
     case .improper(let what): return .untrue(file: file, what: what)
@@ -55,11 +56,12 @@ struct HelperAttempt {
       case .signal(SIGSYS, _): return .forbidden(file: file)
       case .signal(SIGXCPU, _):
         return .hung(file: file, seconds: Double(limits.processorSeconds), isProcessorTime: true)
-      // Not by us: we kill only whom we have heard, or who is late. The kernel does when memory gets short.
+      // Not by us: the kernel does that when memory gets short.
       case .signal(SIGKILL, _): return .outOfMemory(file: file, bytes: limits.memoryBytes)
       case .signal(SIGXFSZ, _): return .untrue(file: file, what: "more bytes than any scan within the limits has")
       case .signal(_, let name): return .crashed(file: file, how: name)
       case .exit(let status): return .crashed(file: file, how: "it left with status \(status)")
+      case .killed: return .crashed(file: file, how: "it fell silent")
       case .unknown: return .crashed(file: file, how: "it left")
       }
     }
