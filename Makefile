@@ -44,6 +44,11 @@ build: packages
 test: test-packages test-environment
 	@echo "== Building and running every test"
 	@swift test $(FLAGS)
+	@echo "== Delivering scans to the service in every way, and killing it"
+	@python3 Tests/Service/deliveries.py
+	@python3 Tests/Service/kill.py --scans 20 --kills 20
+	@echo "== Walking through the page in Chromium"
+	@python3 Tests/Service/page.py
 
 samples: build
 	@echo "== Remaking ScanSamples"

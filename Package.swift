@@ -108,7 +108,7 @@ let package = Package(
     tests(of: "TallyPipeline"),
     tests(of: "TallyEvaluation"),
     tests(of: "TallyReport", ["TallyDomain"]),
-    tests(of: "tallyman", ["TallyDomain"], exclude: ["Golden"]),
+    tests(of: "tallyman", ["TallyDomain", "TallyImaging", "TallyConfinement"], exclude: ["Golden"]),
   ],
   cLanguageStandard: .gnu2x,
   cxxLanguageStandard: .cxx17

@@ -31,7 +31,8 @@ def main():
         figure = json.loads(line.removeprefix("benchmark "))
         record["figures"].append(figure)
         if "median_ms" in figure:
-            print(f"{figure['name']:48} median {figure['median_ms']:9.3f} ms   p99 {figure['p99_ms']:9.3f} ms", flush=True)
+            print(f"{figure['name']:48} median {figure['median_ms']:9.3f}   p99 {figure['p99_ms']:9.3f} ms   "
+                  f"processor {figure['cpu_median_ms']:8.3f}, {figure['cpu_p99_ms']:8.3f} ms", flush=True)
     if test.wait() != 0 or not record["figures"]:
         sys.exit("the measurement did not end well")
     print("record", write_record("store", record))

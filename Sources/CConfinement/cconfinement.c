@@ -12,10 +12,12 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-static int limit(int resource, uint64_t value) {
-  const struct rlimit both = {value, value};
+static int limit_apart(int resource, uint64_t soft, uint64_t hard) {
+  const struct rlimit both = {soft, hard};
   return setrlimit(resource, &both) == 0 ? 0 : errno;
 }
+
+static int limit(int resource, uint64_t value) { return limit_apart(resource, value, value); }
 
 // Bytes of address space in use now; 0 where the system does not tell.
 static uint64_t address_space(void) {
@@ -40,12 +42,14 @@ int cconfinement_restrict(const cconfinement_limits *limits) {
   const uint64_t used = address_space();
   if (used == 0) return ENOSYS;
   int failure = limit(RLIMIT_AS, used + limits->address_space);
-  if (!failure) failure = limit(RLIMIT_CPU, limits->seconds);
+  // At the soft limit comes SIGXCPU, which says what happened, at the hard one SIGKILL, which does not.
+  if (!failure) failure = limit_apart(RLIMIT_CPU, limits->seconds, limits->seconds + 1);
   if (!failure) failure = limit(RLIMIT_FSIZE, limits->file_bytes);
   if (!failure) failure = limit(RLIMIT_NOFILE, limits->descriptors);
   if (!failure) failure = limit(RLIMIT_CORE, 0);
   if (!failure) failure = limit(RLIMIT_NPROC, 0);
   if (!failure) failure = limit(RLIMIT_MEMLOCK, 0);
+  prctl(PR_SET_NAME, "tallyman-decode", 0, 0, 0);  // for whoever looks at the list of processes
   if (!failure && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) failure = errno;
   if (!failure && prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) failure = errno;
   if (!failure && prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0) failure = errno;

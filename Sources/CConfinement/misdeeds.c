@@ -12,6 +12,13 @@
 
 static void *nothing(void *argument) { return argument; }
 
+// Volatile, so that no compiler makes a loop of it.
+static int deeper(volatile char *above) {
+  volatile char frame[4096];
+  frame[0] = above[0];
+  return deeper(frame) + frame[0];
+}
+
 int cconfinement_try(cconfinement_misdeed misdeed) {
   static char page[1];
   char *const words[] = {"true", NULL};
@@ -30,6 +37,7 @@ int cconfinement_try(cconfinement_misdeed misdeed) {
     case cconfinement_signal_parent: result = kill(getppid(), 0); break;
     case cconfinement_trace_parent: result = (int)ptrace(PTRACE_ATTACH, getppid(), 0, 0); break;
     case cconfinement_start_thread: return pthread_create(&thread, NULL, nothing, NULL);
+    case cconfinement_overflow_stack: result = deeper(page); break;
     case cconfinement_make_executable: {
       char *start = (char *)((uintptr_t)page & ~(uintptr_t)(sysconf(_SC_PAGESIZE) - 1));
       result = mprotect(start, 1, PROT_READ | PROT_WRITE | PROT_EXEC);

@@ -8,6 +8,7 @@
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "cconfinement.h"
@@ -54,14 +55,19 @@ int cconfinement_spawn(const char *program, char *const *arguments, char *const 
   return failure;
 }
 
-void cconfinement_kill(int32_t process) { kill(process, SIGKILL); }
-
-cconfinement_end cconfinement_wait(int32_t process) {
-  cconfinement_end end = {-1, 0};
+cconfinement_end cconfinement_finish(int32_t process, int milliseconds) {
+  cconfinement_end end = {-1, 0, 0};
+  const struct timespec moment = {0, 1000000};
   int status = 0;
-  while (waitpid(process, &status, 0) != process) {
-    if (errno != EINTR) return end;
+  pid_t found;
+  while ((found = waitpid(process, &status, WNOHANG)) == 0 && milliseconds-- > 0) nanosleep(&moment, NULL);
+  if (found == 0) {
+    end.killed = 1;
+    kill(process, SIGKILL);
+    while ((found = waitpid(process, &status, 0)) < 0 && errno == EINTR) {
+    }
   }
+  if (found != process) return end;
   if (WIFEXITED(status)) end.status = WEXITSTATUS(status);
   if (WIFSIGNALED(status)) end.signal = WTERMSIG(status);
   return end;

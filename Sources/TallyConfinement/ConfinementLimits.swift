@@ -26,10 +26,12 @@ public struct ConfinementLimits: Sendable, Equatable {
   /// The limits for what decoding limits let through. Most is taken while a plane of floats is corrected: the planes that all
   /// decoded bytes make (two bytes a pixel), each at most `peakBytes` a pixel, and the decoded bytes themselves twice.
   public init(for decoding: DecodingLimits) {
-    let pixels = min(decoding.decodedBytes / 2, 2 * decoding.pixels)
-    let (planes, overflows) = pixels.multipliedReportingOverflow(by: Self.peakBytes)
-    memoryBytes = overflows ? .max / 4 : min(planes, .max / 8) + 2 * min(decoding.decodedBytes, .max / 8) + (256 << 20)
+    let bytes = min(decoding.decodedBytes, Self.ceiling), pixels = min(decoding.pixels, Self.ceiling)
+    memoryBytes = min(bytes / 2, 2 * pixels) * Self.peakBytes + 2 * bytes + (256 << 20)
   }
+
+  /// A terabyte: beyond it limits no longer limit anything, and below it no sum here overflows.
+  private static let ceiling: UInt64 = 1 << 40
 
   /// Bytes at the peak of correction for each pixel of each plane; measured (docs/confinement.md).
   static let peakBytes: UInt64 = 32
@@ -37,7 +39,7 @@ public struct ConfinementLimits: Sendable, Equatable {
   /// Bytes of the planes that a helper may hand back: a float a pixel of each plane and a byte for the mask.
   static func resultBytes(for decoding: DecodingLimits) -> UInt64 {
     // Every decoded sample took at least a byte.
-    let samples = min(decoding.decodedBytes, decoding.pixels.multipliedReportingOverflow(by: 2).partialValue)
-    return 4 * min(samples, .max / 16) + min(decoding.pixels, .max / 16)
+    let pixels = min(decoding.pixels, ceiling)
+    return 4 * min(decoding.decodedBytes, 2 * pixels) + pixels
   }
 }

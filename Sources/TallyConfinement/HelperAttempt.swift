@@ -3,7 +3,7 @@ internal import TallyCore
 internal import TallyDomain
 internal import TallyImaging
 
-/// One scan in one helper: ask, wait, end the helper, and only then look at what it left.
+/// One scan in one helper: ask, wait, seal what it left, and only then look at it.
 struct HelperAttempt {
   let scan: OpenedScan, number: Int
   let helper: HelperProcess
@@ -28,7 +28,7 @@ struct HelperAttempt {
     }
   }
 
-  /// The helper's answer; the helper is gone when it is there.
+  /// The helper's answer.
   private func ask(_ memory: ResultMemory) throws(ConfinementError) -> DecodeReply {
     var descriptors = scan.images.map(\.file.descriptor)
     if case .open(let file) = scan.sidecar { descriptors.append(file.descriptor) }
@@ -38,13 +38,13 @@ struct HelperAttempt {
       try helper.channel.send(DecodeRequest(scan, attempt: number), descriptors: descriptors)
       let (reply, strays) = try helper.channel.receive(DecodeReply.self, deadline: deadline)
       for stray in strays { close(stray) }
-      _ = helper.end()
       return reply
     } catch { throw meaning(of: error) }
   }
 
   private func meaning(of failure: Channel.Failure) -> ConfinementError {
-    let end = helper.end()
+    // A closed socket means that it is ending: of what, it shall tell.
+    let end = helper.end(after: failure == .closed ? 1_000 : 0)
     switch failure {
     case .late: return .hung(file: file, seconds: limits.seconds, isProcessorTime: false)
     case .improper(let what): return .untrue(file: file, what: what)
@@ -55,11 +55,12 @@ struct HelperAttempt {
       case .signal(SIGSYS, _): return .forbidden(file: file)
       case .signal(SIGXCPU, _):
         return .hung(file: file, seconds: Double(limits.processorSeconds), isProcessorTime: true)
-      // Not by us: we kill only whom we have heard, or who is late. The kernel does when memory gets short.
+      // Not by us: the kernel does that when memory gets short.
       case .signal(SIGKILL, _): return .outOfMemory(file: file, bytes: limits.memoryBytes)
       case .signal(SIGXFSZ, _): return .untrue(file: file, what: "more bytes than any scan within the limits has")
       case .signal(_, let name): return .crashed(file: file, how: name)
       case .exit(let status): return .crashed(file: file, how: "it left with status \(status)")
+      case .killed: return .crashed(file: file, how: "it fell silent")
       case .unknown: return .crashed(file: file, how: "it left")
       }
     }

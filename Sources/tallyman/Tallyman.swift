@@ -11,6 +11,7 @@ enum Tallyman {
   static let version = "0.1.0"
 
   static func main() {
+    Terminal.openStandardStreams()
     // A helper process of our own: not a command for people, so neither listed nor explained.
     if CommandLine.arguments.dropFirst().first == ConfinedDecoding.command {
       ConfinedDecoding.serve(Array(CommandLine.arguments.dropFirst(2)))

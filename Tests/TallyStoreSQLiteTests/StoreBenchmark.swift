@@ -18,7 +18,7 @@ private let benchmarkScans = ProcessInfo.processInfo.environment["TALLY_STORE_BE
     try withTemporaryFolder { folder in
       let path = folder.appending(path: "store.tally").path, yard = BenchmarkYard(seed: 20_260_000)
       let store = try Store(backend: try SQLiteBackend(path: path), now: { Self.now() })
-      var times = ["register": [Double](), "claim": [], "identify": [], "complete": []]
+      var times = ["register": [Sample](), "claim": [], "identify": [], "complete": []]
       for index in 0..<count { try Self.pass(yard, index, store, &times) }
       for name in ["register", "claim", "identify", "complete"] { Self.report(name, times[name] ?? []) }
       Self.report(
@@ -37,7 +37,7 @@ private let benchmarkScans = ProcessInfo.processInfo.environment["TALLY_STORE_BE
       let writing = try Store(backend: try SQLiteBackend(path: path), now: { Self.now() })
       let isOver = Mutex(false)
       let writer = Thread {
-        var ignored = ["register": [Double](), "claim": [], "identify": [], "complete": []]
+        var ignored = ["register": [Sample](), "claim": [], "identify": [], "complete": []]
         var index = count
         while !isOver.withLock({ $0 }) {
           try? Self.pass(yard, index, writing, &ignored)
@@ -56,7 +56,7 @@ private let benchmarkScans = ProcessInfo.processInfo.environment["TALLY_STORE_BE
 
   /// One scan all the way.
   private static func pass(
-    _ yard: BenchmarkYard, _ index: Int, _ store: Store, _ times: inout [String: [Double]]
+    _ yard: BenchmarkYard, _ index: Int, _ store: Store, _ times: inout [String: [Sample]]
   ) throws {
     times["register"]?.append(try seconds { _ = try store.register(yard.delivery(index)) })
     var claim: Claim?
@@ -83,13 +83,13 @@ private let benchmarkScans = ProcessInfo.processInfo.environment["TALLY_STORE_BE
         "all filters", WorklistQuery(states: [.assessed], indicator: .densityAnomaly, text: "coffee", flaggedOnly: true)
       ),
     ]
-    var all = [Double]()
+    var all = [Sample]()
     for (name, query) in queries {
       let times = try (0..<rounds).map { _ in try seconds { _ = try store.worklist(query) } }
       report("worklist, \(name)\(suffix)", times)
       all += times
     }
-    var paging = WorklistQuery(limit: 100), times = [Double]()
+    var paging = WorklistQuery(limit: 100), times = [Sample]()
     repeat {
       var page: WorklistPage?
       times.append(try seconds { page = try store.worklist(paging) })
@@ -109,25 +109,39 @@ private let benchmarkScans = ProcessInfo.processInfo.environment["TALLY_STORE_BE
       try (0..<20).map { _ in try seconds { _ = try store.linkedScans(containers: numbers) } })
   }
 
-  private static func seconds(_ body: () throws -> Void) rethrows -> Double {
-    let start = ContinuousClock.now
+  private static func seconds(_ body: () throws -> Void) rethrows -> Sample {
+    let start = ContinuousClock.now, processor = processorSeconds()
     try body()
-    return (ContinuousClock.now - start).inSeconds
+    return Sample(wall: (ContinuousClock.now - start).inSeconds, processor: processorSeconds() - processor)
   }
 
-  private static func report(_ name: String, _ seconds: [Double]) {
-    let sorted = seconds.sorted()
-    func milliseconds(_ share: Double) -> Double {
-      (sorted.isEmpty ? 0 : sorted[min(sorted.count - 1, Int(Double(sorted.count) * share))]) * 1_000
+  /// What this thread has computed: the figure that a busy machine changes least.
+  private static func processorSeconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
+
+  private static func report(_ name: String, _ samples: [Sample]) {
+    func milliseconds(_ share: Double, _ part: KeyPath<Sample, Double>) -> Double {
+      let sorted = samples.map { $0[keyPath: part] }.sorted()
+      let value = sorted.isEmpty ? 0 : sorted[min(sorted.count - 1, Int(Double(sorted.count) * share))]
+      return (value * 1e6).rounded() / 1e3
     }
-    let figures = [("median", 0.5), ("p99", 0.99), ("max", 1)].map { "\"\($0)_ms\":\(milliseconds($1))" }
-    printNow("benchmark {\"name\":\"\(name)\",\"calls\":\(sorted.count),\(figures.joined(separator: ","))}")
+    let shares = [("median", 0.5), ("p99", 0.99), ("max", 1)]
+    let wall = shares.map { "\"\($0)_ms\":\(milliseconds($1, \.wall))" }
+    let processor = shares.map { "\"cpu_\($0)_ms\":\(milliseconds($1, \.processor))" }
+    let figures = (wall + processor).joined(separator: ",")
+    printNow("benchmark {\"name\":\"\(name)\",\"calls\":\(samples.count),\(figures)}")
   }
 
   private static func now() -> String {
     Date.now.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true, timeZone: .gmt))
   }
 }
+
+/// One call: seconds that passed, and seconds that its thread computed.
+private struct Sample { let wall: Double, processor: Double }
 
 /// Scans as a port has them: one or two containers, some declared lines, two to five findings.
 private struct BenchmarkYard {

@@ -13,6 +13,8 @@ enum { cconfinement_out_of_memory = 70 };
 typedef struct {
   /// Exit status, or -1; the signal that killed it, or 0. Both -1 and 0 where somebody else took the news.
   int status, signal;
+  /// 1 where it did not end by itself and was killed.
+  int killed;
 } cconfinement_end;
 
 /// Two ends of a stream socket, neither inherited by programs that are started.
@@ -20,10 +22,8 @@ int cconfinement_pair(int *here, int *there);
 /// Starts a program with a clean signal state: standard streams on /dev/null, `socket` as descriptor 3, every other descriptor
 /// closed. `arguments` and `environment` end with NULL.
 int cconfinement_spawn(const char *program, char *const *arguments, char *const *environment, int socket, int32_t *process);
-/// Kills a child of ours that was not yet waited for.
-void cconfinement_kill(int32_t process);
-/// Waits for the end of a child of ours.
-cconfinement_end cconfinement_wait(int32_t process);
+/// Waits so long for the end of a child of ours, then kills it and waits again.
+cconfinement_end cconfinement_finish(int32_t process, int milliseconds);
 /// Name of a signal as in SIGSEGV, "signal" where it has none.
 const char *cconfinement_signal_name(int signal);
 
@@ -64,6 +64,7 @@ typedef enum {
   cconfinement_trace_parent,
   cconfinement_start_thread,
   cconfinement_make_executable,
+  cconfinement_overflow_stack,
 } cconfinement_misdeed;
 /// Tries it; 0 where the system let it happen, else an errno.
 int cconfinement_try(cconfinement_misdeed misdeed);

@@ -46,7 +46,7 @@ struct DecodeFault {
     switch kind(for: request) {
     case .crash: UnsafeMutablePointer<UInt8>(bitPattern: 8)?.pointee = 1
     case .abort: abort()
-    case .overflow: _exit(Self.deeper(1) == 0 ? 8 : 9)
+    case .overflow: Self.attempt(cconfinement_overflow_stack)
     case .exit: _exit(0)
     case .hang:
       // Waits for a message that never comes, until the parent is gone.
@@ -107,11 +107,6 @@ struct DecodeFault {
     // Not gone, so that what was said is what counts.
     while (try? channel.receive(DecodeRequest.self)) != nil {}
     _exit(0)
-  }
-
-  @inline(never) private static func deeper(_ depth: Int) -> Int {
-    let frame = [depth]
-    return frame.withUnsafeBufferPointer { deeper($0[0] &+ 1) &+ $0[0] }
   }
 
   private static func spin() -> Never {

@@ -15,7 +15,8 @@ extension DecodeReport {
       width * height <= limits.pixels, planes.count == 1 || planes.count == 2
     else { throw Untrue(what: "\(planes.count) planes of \(width) × \(height) pixels") }
     let (bytes, overflows) = (width * height).multipliedReportingOverflow(by: UInt64(4 * planes.count + 1))
-    guard !overflows, bytes <= ConfinementLimits.resultBytes(for: limits) else {
+    let samples = width * height * UInt64(planes.count)  // each took a byte at least when it was decoded
+    guard !overflows, samples <= limits.decodedBytes, bytes <= ConfinementLimits.resultBytes(for: limits) else {
       throw Untrue(what: "\(planes.count) planes of \(width) × \(height) pixels")
     }
     return Int(bytes)

@@ -13,6 +13,8 @@ final class HelperProcess: Sendable {
     case outOfMemory
     /// A signal ended it.
     case signal(Int32, name: String)
+    /// It did not end, and we ended it.
+    case killed
     /// Nobody can tell.
     case unknown
   }
@@ -29,7 +31,7 @@ final class HelperProcess: Sendable {
     var (here, there, process) = (Int32(-1), Int32(-1), Int32(0))
     guard cconfinement_pair(&here, &there) == 0 else { throw StartFailure(said: String(cString: strerror(errno))) }
     defer { close(there) }
-    let failure = Self.withStrings([program] + arguments) { words in
+    let failure = Self.withStrings(["tallyman"] + arguments) { words in
       Self.withStrings(environment.map { $0 + "=" + $1 }) { settings in
         cconfinement_spawn(program, words, settings, there, &process)
       }
@@ -47,14 +49,15 @@ final class HelperProcess: Sendable {
     close(channel.socket)
   }
 
-  /// Ends it and tells how it ended. A helper that was already ending keeps the status that it had.
-  func end() -> End {
+  /// Ends it and tells how it ended. A helper that is about to end gets so long to do it by itself, so that the reason is its own.
+  func end(after milliseconds: Int32 = 0) -> End {
     ended.withLock { ended in
       if let known = ended { return known }
-      cconfinement_kill(process)
-      let news = cconfinement_wait(process)
+      let news = cconfinement_finish(process, milliseconds)
       let end: End =
-        if news.signal != 0 {
+        if news.killed == 1 {
+          .killed
+        } else if news.signal != 0 {
           .signal(news.signal, name: String(cString: cconfinement_signal_name(news.signal)))
         } else if news.status == Int32(cconfinement_out_of_memory) {
           .outOfMemory

@@ -30,6 +30,11 @@ public struct IntakeCheck: Sendable, Equatable {
     }
     /// How bad, and what, where, and what to do.
     public var severity: Severity, explanation: Explanation
+
+    /// A remark.
+    public init(severity: Severity, explanation: Explanation) {
+      (self.severity, self.explanation) = (severity, explanation)
+    }
   }
 
   /// The scans that the files make.

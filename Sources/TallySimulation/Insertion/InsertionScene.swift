@@ -47,16 +47,12 @@ struct InsertionScene {
       x0: max(0, across.lowerBound - margin), y0: max(0, down.lowerBound - margin),
       x1: min(radiograph.width, across.upperBound + margin), y1: min(radiograph.height, down.upperBound + margin))
     guard !across.isEmpty, !down.isEmpty else { throw refuse("place", "The item lies outside the picture.") }
-    func drawn(_ form: Solid.Form, density: Double) -> [Float] {
-      var canvas = MatterCanvas(
-        geometry: geometry, weights: SubstanceWeights { _ in BasisWeight(light: 1, heavy: 0) }, window: window)
-      canvas.add(Solid(form, extent, of: .steel, density: density))
-      return canvas.light
-    }
-    let form = item.form.solidForm
-    let body = Solid(form, extent, of: .steel, density: 1)
-    arealDensity = drawn(form, density: item.massKg * 1e3 / body.volumeCm3)
-    pathMm = drawn(form, density: 10)  // 10 g/cm³ · 1 mm = 1 g/cm²
+    let body = Solid(item.form.solidForm, extent, of: .steel, density: 10)  // 10 g/cm³ · 1 mm = 1 g/cm²
+    var canvas = MatterCanvas(
+      geometry: geometry, weights: SubstanceWeights { _ in BasisWeight(light: 1, heavy: 0) }, window: window)
+    canvas.add(body)
+    let perMm = Float(item.massKg * 1e3 / body.volumeCm3 * 0.1)
+    (pathMm, arealDensity) = (canvas.light, canvas.light.map { $0 * perMm })
   }
 
   /// A map of the window, unsharp as the scanner; 1 outside.

@@ -78,7 +78,7 @@ extension Store {
     while faults.count < 100 {
       let rows = try session.rows(
         """
-        SELECT s.id, s.delivery, w.summary, a.document FROM scans AS s JOIN worklist AS w ON w.scan = s.id
+        SELECT s.id, s.delivery, a.summary, a.document FROM scans AS s JOIN worklist AS w ON w.scan = s.id
         LEFT JOIN assessments AS a ON a.scan = s.id AND a.version = w.assessment
         WHERE s.id > ?1 ORDER BY s.id LIMIT 100
         """, .integer(last))

@@ -9,7 +9,7 @@ extension Migration {
         scan \(integer) NOT NULL REFERENCES scans (id), version \(integer) NOT NULL,
         claim \(integer) NOT NULL, made_at TEXT NOT NULL,
         program TEXT NOT NULL, model TEXT, calibration TEXT, flagged_clean_per_100 \(real) NOT NULL,
-        document TEXT NOT NULL, picture TEXT,
+        picture TEXT, summary TEXT NOT NULL, document TEXT NOT NULL,
         PRIMARY KEY (scan, version), UNIQUE (scan, claim)
       ) \(options)
       """,
@@ -37,7 +37,7 @@ extension Migration {
         state TEXT NOT NULL, purpose TEXT NOT NULL,
         band \(integer) NOT NULL, standing \(real) NOT NULL,
         flagged \(integer) NOT NULL, priority \(real), p_value \(real),
-        assessment \(integer) NOT NULL, assessed_at TEXT, picture TEXT, summary TEXT,
+        assessment \(integer) NOT NULL,
         changed \(integer) NOT NULL
       ) \(options)
       """,

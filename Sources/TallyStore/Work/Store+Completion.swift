@@ -17,17 +17,14 @@ extension Store {
       try session.execute(
         """
         INSERT INTO assessments (scan, version, claim, made_at, program, model, calibration, flagged_clean_per_100,
-          document, picture)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+          picture, summary, document)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
         """, .integer(claim.scan), .integer(version), .integer(claim.token), .text(at), .text(result.version),
         .text(orNull: result.model), .text(orNull: result.calibration), .real(result.budget.flaggedCleanPer100),
-        .text(document), .text(orNull: result.picture))
+        .text(orNull: result.picture), .text(summaryText), .text(document))
       try Self.record(result.links, of: claim.scan, version: version, session)
       try Self.record(result.scan, of: claim.scan, version: version, session)
-      let entry = WorklistUpdate(
-        scan: claim.scan, version: version, at: at, summary: summary, text: summaryText, search: search,
-        picture: result.picture)
-      try Self.update(entry, session)
+      try Self.enter(summary, version: version, search: search, of: claim.scan, session)
       if try Self.decisionStands(scan: claim.scan, result, session) {
         try session.execute("UPDATE scans SET state = 'decided' WHERE id = ?1", .integer(claim.scan))
       }

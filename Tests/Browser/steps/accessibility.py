@@ -24,7 +24,7 @@ def walk(browser, service, report, shots):
     browser.open(f"/scan/{scan}")
     browser.wait_for_scan()
     look(browser, report, "viewer")
-    tabbing(browser, report, "viewer", ["#back", "#next", "[data-mode=high]", "#stage", "#white", "#findings, #declared", "#decision"])
+    tabbing(browser, report, "viewer", ["#back", "#next", "[data-mode=high]", "#stage", "#white", "#assessment", "#decision"])
     browser.js("document.querySelector('#stage').focus()")
     browser.keys("i", shift=True)
     look(browser, report, "viewer while deciding")
@@ -80,8 +80,8 @@ def tabbing(browser, report, name, wanted):
 
 def goods(browser, service, report):
     """Every commodity group of the program has a name in every language."""
-    table = os.path.join(os.path.dirname(service.samples), "..", "Sources", "CTables", "data", "commodities.csv")
-    with open(table, encoding="utf-8", newline="") as file:
+    root = os.path.abspath(__file__).rsplit(os.sep, 4)[0]
+    with open(os.path.join(root, "Sources", "CTables", "data", "commodities.csv"), encoding="utf-8", newline="") as file:
         groups = [row["group"] for row in csv.DictReader(file)]
     for language in ("en", "de", "fr"):
         named = browser.js_async("return Object.keys((await import(`/assets/texts/goods/${arguments[0]}.js`)).default)", language)

@@ -47,7 +47,9 @@ await test('pixels fall on pixels', () => {
   near((at.left * at.zoom * sheet.stretch.x) % 1, 0, 1e-6); near((at.top * at.zoom * sheet.stretch.y) % 1, 0, 1e-6);
 });
 await test('the level fits the zoom', () => equal([8, 1, 0.5, 0.37, 0.2, 0.09,
-  0.02].map((zoom) => levelFor(levels, zoom).level), [0, 0, 0, 1, 1, 2, 2]));
+  0.02].map((zoom) => levelFor(levels, zoom).level), [0, 0, 0, 0, 1, 1, 2]));
+await test('too large for the card, or drawn on the processor: a coarser one', () =>
+  equal([levelFor(levels, 1, 2).level, levelFor(levels, 1, 5).level, levelFor(levels, 0.37, 1, 1.5).level], [1, 2, 1]));
 await test('only tiles in sight', () => {
   equal(tilesIn(levels[0], 512, { x0: 0, y0: 0, x1: 2700, y1: 640 }).length, 12);
   equal(tilesIn(levels[0], 512, { x0: 512, y0: 512, x1: 1024, y1: 600 }), [{ row: 1, column: 1 }]);

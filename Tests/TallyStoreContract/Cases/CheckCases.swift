@@ -47,7 +47,7 @@ enum CheckCases {
     ("UPDATE worklist SET state = 'queued' WHERE scan = 1", "worklist", .contradiction, "scan 1"),
     ("UPDATE worklist SET assessment = 0 WHERE scan = 1", "worklist", .contradiction, "scan 1"),
     ("UPDATE worklist SET changed = 1 WHERE scan = 2", "worklist", .contradiction, "scan 2"),
-    ("UPDATE worklist SET summary = '[' WHERE scan = 1", "worklist", .damage, "scan 1"),
+    ("UPDATE assessments SET summary = '[' WHERE scan = 1", "assessments", .damage, "scan 1"),
     ("DELETE FROM worklist_text WHERE scan = 5", "worklist_text", .orphan, "scan 5"),
     ("DELETE FROM delivered_files WHERE scan = 5", "delivered_files", .orphan, "scan 5"),
     ("DELETE FROM changes WHERE sequence = 4", "changes", .contradiction, "scan 5"),

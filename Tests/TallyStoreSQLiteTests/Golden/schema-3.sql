@@ -14,7 +14,7 @@ CREATE TABLE assessments (
   scan INTEGER NOT NULL REFERENCES scans (id), version INTEGER NOT NULL,
   claim INTEGER NOT NULL, made_at TEXT NOT NULL,
   program TEXT NOT NULL, model TEXT, calibration TEXT, flagged_clean_per_100 REAL NOT NULL,
-  document TEXT NOT NULL, picture TEXT,
+  picture TEXT, summary TEXT NOT NULL, document TEXT NOT NULL,
   PRIMARY KEY (scan, version), UNIQUE (scan, claim)
 ) STRICT;
 CREATE TABLE changes (
@@ -75,7 +75,7 @@ CREATE TABLE scans (
   identity TEXT CHECK (identity IN ('new', 'duplicate', 'replayed', 'revision')),
   identity_of INTEGER REFERENCES scans (id), identity_order INTEGER UNIQUE,
   revision INTEGER NOT NULL, supersedes INTEGER REFERENCES scans (id),
-  CHECK ((worker IS NULL) = (lease_until IS NULL)),
+  CHECK (worker IS NULL OR lease_until IS NOT NULL),
   CHECK (lease_until IS NULL OR state = 'queued')
 ) STRICT;
 CREATE TABLE sqlite_sequence(name,seq);
@@ -84,7 +84,7 @@ CREATE TABLE worklist (
   state TEXT NOT NULL, purpose TEXT NOT NULL,
   band INTEGER NOT NULL, standing REAL NOT NULL,
   flagged INTEGER NOT NULL, priority REAL, p_value REAL,
-  assessment INTEGER NOT NULL, assessed_at TEXT, picture TEXT, summary TEXT,
+  assessment INTEGER NOT NULL,
   changed INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE worklist_indicators (

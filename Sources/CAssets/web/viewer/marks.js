@@ -72,7 +72,7 @@ export class Marks {
     for (const frame of this.frames) {
       const at = this.frameOf(frame.region);
       setFrame(frame.outline, at, 0);
-      set(frame.label, { x: at.x + 4, y: at.y - 6 });
+      set(frame.label, { x: at.x + at.width / 2, y: at.y - 6 });
     }
     for (const one of this.drawn) {
       const at = this.frameOf(one.mark.region);

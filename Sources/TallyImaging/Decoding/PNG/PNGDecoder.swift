@@ -12,6 +12,7 @@ struct PNGDecoder {
     let (width, height) = (Int(header.width), Int(header.height))
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes, alignment: 16)
     defer { buffer.deallocate() }
+    buffer.initializeMemory(as: UInt8.self, repeating: 0)
     try file.read(into: buffer)
     var pixels = [UInt16](repeating: 0, count: width * height)
     let hasAlpha = header.colour == 4

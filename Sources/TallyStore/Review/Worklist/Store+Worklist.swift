@@ -95,7 +95,7 @@ extension Store {
       priority: try row.optionalReal("priority"), pValue: try row.optionalReal("p_value"),
       flagged: try row.truth("flagged"), containers: summary?.containers ?? [], indicators: summary?.indicators ?? [],
       sentence: summary?.sentence, scanner: try row.optionalText("scanner"), acquiredAt: summary?.acquiredAt,
-      receivedAt: try row.text("received_at"), assessedAt: try row.optionalText("assessed_at"), decision: decision,
+      receivedAt: try row.text("received_at"), assessedAt: try row.optionalText("made_at"), decision: decision,
       duplicateOf: state == .duplicate ? try row.optionalInteger("identity_of") : nil,
       problem: try StoredDocument.optional(problem, at: "scan \(id), problem"), picture: try row.optionalText("picture")
     )

@@ -36,12 +36,13 @@ struct WorklistConditions {
   /// wide rows are read. `total` is one more column.
   static func entries(of page: String, orderedBy order: String, total: String) -> String {
     """
-    SELECT w.scan, w.state, w.purpose, w.band, w.standing, w.flagged, w.priority, w.p_value, w.assessed_at, w.picture,
-      w.summary, s.stem, s.scan_id, s.scanner, s.revision, s.received_at, s.identity_of, s.problem,
+    SELECT w.scan, w.state, w.purpose, w.band, w.standing, w.flagged, w.priority, w.p_value, a.made_at, a.picture,
+      a.summary, s.stem, s.scan_id, s.scanner, s.revision, s.received_at, s.identity_of, s.problem,
       d.decision, d.actor, d.decided_at, \(total) AS total
     FROM (\(page)) AS page
     JOIN worklist AS w ON w.scan = page.scan
     JOIN scans AS s ON s.id = page.scan
+    LEFT JOIN assessments AS a ON a.scan = w.scan AND a.version = w.assessment
     LEFT JOIN decisions AS d
       ON d.sequence = (SELECT max(last.sequence) FROM decisions AS last WHERE last.scan = page.scan)
     ORDER BY \(order)

@@ -46,12 +46,6 @@ struct WorklistSummary: Codable, Equatable {
   }
 }
 
-/// One assessment on its way into the worklist.
-struct WorklistUpdate {
-  let scan: Int64, version: Int64, at: String
-  let summary: WorklistSummary, text: String, search: String, picture: String?
-}
-
 extension Store {
   /// A scan that was just recorded.
   static func beginWorklistEntry(_ scan: Int64, stem: String, _ session: any StoreSession) throws(StoreError) {
@@ -65,23 +59,22 @@ extension Store {
       "INSERT INTO worklist_text (scan, content) VALUES (?1, ?2)", .integer(scan), .text(text))
   }
 
-  /// What the new assessment changes.
-  static func update(_ update: WorklistUpdate, _ session: any StoreSession) throws(StoreError) {
-    let summary = update.summary
+  /// A new assessment. What the list shows of it stands with the assessment; here is only what it is ordered and found by, so
+  /// that a whole list is a few pages of the disk.
+  static func enter(
+    _ summary: WorklistSummary, version: Int64, search: String, of scan: Int64, _ session: any StoreSession
+  ) throws(StoreError) {
     try session.execute(
       """
-      UPDATE worklist SET band = ?2, standing = ?3, flagged = ?4, priority = ?5, p_value = ?6, assessment = ?7,
-        assessed_at = ?8, picture = ?9, summary = ?10
+      UPDATE worklist SET band = ?2, standing = ?3, flagged = ?4, priority = ?5, p_value = ?6, assessment = ?7
       WHERE scan = ?1
-      """, .integer(update.scan), .integer(summary.band), .real(summary.standing), .truth(summary.flagged),
-      .real(orNull: summary.priority), .real(orNull: summary.pValue), .integer(update.version), .text(update.at),
-      .text(orNull: update.picture), .text(update.text))
-    try session.execute(
-      "UPDATE worklist_text SET content = ?2 WHERE scan = ?1", .integer(update.scan), .text(update.search))
-    try session.execute("DELETE FROM worklist_indicators WHERE scan = ?1", .integer(update.scan))
+      """, .integer(scan), .integer(summary.band), .real(summary.standing), .truth(summary.flagged),
+      .real(orNull: summary.priority), .real(orNull: summary.pValue), .integer(version))
+    try session.execute("UPDATE worklist_text SET content = ?2 WHERE scan = ?1", .integer(scan), .text(search))
+    try session.execute("DELETE FROM worklist_indicators WHERE scan = ?1", .integer(scan))
     for code in summary.indicators {
       try session.execute(
-        "INSERT INTO worklist_indicators (scan, code) VALUES (?1, ?2)", .integer(update.scan), .text(code))
+        "INSERT INTO worklist_indicators (scan, code) VALUES (?1, ?2)", .integer(scan), .text(code))
     }
   }
 }

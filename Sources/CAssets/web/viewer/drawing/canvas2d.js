@@ -8,6 +8,8 @@ import { isExact } from '../stage/view.js';
 export class CanvasRenderer {
   kind = '2d';
   limit = 8192;
+  /** A level may be magnified by a half: a finer one has sixteen times the pixels, and here each costs. */
+  softness = 1.5;
 
   /** @param {HTMLCanvasElement} canvas */
   constructor(canvas) {

@@ -27,13 +27,14 @@ export function planesOf(mode, picture) {
  * What to draw, coarse tiles first, and what to fetch, most urgent first.
  * @param {import('../picture/tiles.js').TileStore} store
  * @param {Mode} mode @param {import('../picture/levels.js').Region} region in sight @param {number} zoom
- * @param {number} limit largest side of what the renderer can draw at once
+ * @param {{limit: number, softness: number}} renderer largest side of what it draws at once, and how far it may magnify
  */
-export function layersFor(store, mode, region, zoom, limit) {
+export function layersFor(store, mode, region, zoom, renderer) {
   const { picture } = store;
   const planes = planesOf(mode, picture);
   const names = [planes.value, planes.mask, planes.material].flatMap((name) => (name === null ? [] : [name]));
-  const target = levelFor(picture.levels, zoom, Math.max(region.x1 - region.x0, region.y1 - region.y0) / (limit - 8));
+  const least = Math.max(region.x1 - region.x0, region.y1 - region.y0) / (renderer.limit - 8);
+  const target = levelFor(picture.levels, zoom, least, renderer.softness);
   const coarsest = picture.levels[picture.levels.length - 1];
   /** @type {import('../picture/tiles.js').TileName[]} */
   const wanted = [];

@@ -24,6 +24,8 @@ const background = 0.055;
 
 export class WebGLRenderer {
   kind = 'webgl2';
+  /** A level is never magnified where a finer one is there. */
+  softness = 1;
 
   /**
    * Null where the browser has no WebGL2.

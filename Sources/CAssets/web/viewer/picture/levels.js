@@ -3,15 +3,16 @@
 /** @typedef {{x0: number, y0: number, x1: number, y1: number}} Region in pixels of the finest level, half-open */
 
 /**
- * The coarsest level that still looks sharp: a level may be magnified by a half before the next finer one is taken.
+ * The coarsest level that still looks sharp.
  * @param {import('../../types.js').Level[]} levels finest first
  * @param {number} zoom screen pixels a pixel of the finest level
  * @param {number} [least] a finer level than this scale would be too large to draw
+ * @param {number} [most] how far a level may be magnified before the next finer one is taken
  */
-export function levelFor(levels, zoom, least = 1) {
+export function levelFor(levels, zoom, least = 1, most = 1) {
   let best = levels[0];
   for (const level of levels) {
-    if ((level.scale * zoom <= 1.5 || best.scale < least) && level.scale > best.scale) best = level;
+    if ((level.scale * zoom <= most || best.scale < least) && level.scale > best.scale) best = level;
   }
   return best;
 }

@@ -35,7 +35,7 @@ export async function readPixels(stage) {
  */
 async function loaded(stage, region) {
   for (;;) {
-    const layers = layersFor(stage.store, stage.mode, region, 1, stage.renderer.limit);
+    const layers = layersFor(stage.store, stage.mode, region, 1, stage.renderer);
     if (layers.isSharp) return layers;
     stage.store.want(layers.wanted);
     await new Promise((done) => setTimeout(done, 20));

@@ -25,7 +25,8 @@ export class Stage extends EventTarget {
     this.renderer = new CanvasRenderer(canvas);
     if (isPlain) host.dataset.renderer = this.renderer.kind;
     this.store = new TileStore(scan, picture, {
-      arrived: () => this.invalidate(),
+      // The first picture does not wait for a frame.
+      arrived: () => (this.hasDrawn ? this.invalidate() : this.draw()),
       failed: (error) => this.dispatchEvent(new CustomEvent('failed', { detail: error })),
       dropped: (tile) => this.renderer.drop(tile.key),
     });
@@ -131,7 +132,7 @@ export class Stage extends EventTarget {
 
   draw() {
     const region = inSight(this.view, this.sheet, this.canvas.width, this.canvas.height);
-    const layers = layersFor(this.store, this.mode, region, this.view.zoom, this.renderer.limit);
+    const layers = layersFor(this.store, this.mode, region, this.view.zoom, this.renderer);
     this.store.want(layers.wanted);
     this.renderer.draw({ ...layers, region, view: this.view, sheet: this.sheet, windowing: this.windowing,
       isHatched: this.isHatched,
