@@ -13,10 +13,11 @@ BUILD_PACKAGES := libopencv-dev libtiff-dev libpng-dev libblas-dev libopenblas-d
 TEST_PACKAGES := $(BUILD_PACKAGES) python3 python3-venv chromium chromium-driver
 TALLYMAN := .build/release/tallyman
 
-.PHONY: help demo test build samples format lint packages test-packages test-environment clean
+.PHONY: help demo run test build samples format lint packages test-packages test-environment clean
 
 help:
 	@echo "make demo     install what is missing, build, assess ScanSamples, write a report with pictures"
+	@echo "make run      serve a copy of the samples: watch folder, manifests, the analyst's page"
 	@echo "make test     install what tests need, build, run every test"
 	@echo "make build    build the program: $(TALLYMAN)"
 	@echo "make samples  remake ScanSamples from its seed, to the same bytes"
@@ -28,6 +29,14 @@ demo: build
 	@$(TALLYMAN) scan ScanSamples --report out/report.html
 	@echo "== The report with pictures is $(CURDIR)/out/report.html"
 
+# The copies stay, and with them the store and its decisions: a second run goes on where the first one stopped.
+run: build
+	@mkdir -p out/run/watch out/run/manifests
+	@cp -n ScanSamples/manifests/* out/run/manifests/
+	@cp -n ScanSamples/scans/* out/run/watch/
+	@echo "== Serving out/run/watch; open the address below, stop with Control-C"
+	@$(TALLYMAN) run --watch out/run/watch --manifests out/run/manifests
+
 build: packages
 	@echo "== Building (the first time takes some minutes)"
 	@swift build $(FLAGS) --product tallyman
@@ -35,6 +44,11 @@ build: packages
 test: test-packages test-environment
 	@echo "== Building and running every test"
 	@swift test $(FLAGS)
+	@echo "== Delivering scans to the service in every way, and killing it"
+	@python3 Tests/Service/deliveries.py
+	@python3 Tests/Service/kill.py --scans 20 --kills 20
+	@echo "== Walking through the page in Chromium"
+	@python3 Tests/Service/page.py
 
 samples: build
 	@echo "== Remaking ScanSamples"

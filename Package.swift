@@ -35,7 +35,7 @@ let package = Package(
   targets: [
     // Foreign code, one thin target each.
     .target(name: "CTables", exclude: ["data"]),
-    .target(name: "CAssets"),
+    .target(name: "CAssets", exclude: ["api", "web", "list.sh"]),
     .systemLibrary(name: "CBLAS", providers: [.apt(["libblas-dev"])]),
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
@@ -101,14 +101,14 @@ let package = Package(
     tests(of: "TallyAssessment", ["TallyDomain"]),
     tests(of: "TallySimulation", ["TallyDomain", "TallyImaging", "TallyPhysics", "TallyManifest"]),
     tests(of: "TallyConfinement", ["TallyDomain", "TallyImaging"]),
-    tests(of: "TallyStoreSQLite", ["TallyDomain", "TallyStore", "TallyStoreContract"]),
+    tests(of: "TallyStoreSQLite", ["TallyDomain", "TallyStore", "TallyStoreContract"], exclude: ["Golden"]),
     tests(of: "TallyIntake", ["TallyDomain"]),
     tests(of: "TallyHTTP"),
     tests(of: "TallyReview", ["TallyDomain", "TallyImaging", "TallyStore", "TallyStoreSQLite", "TallyHTTP"]),
     tests(of: "TallyPipeline"),
     tests(of: "TallyEvaluation"),
     tests(of: "TallyReport", ["TallyDomain"]),
-    tests(of: "tallyman", ["TallyDomain"], exclude: ["Golden"]),
+    tests(of: "tallyman", ["TallyDomain", "TallyImaging", "TallyConfinement"], exclude: ["Golden"]),
   ],
   cLanguageStandard: .gnu2x,
   cxxLanguageStandard: .cxx17

@@ -1,5 +1,5 @@
 // One array a file, filled by C23 #embed: rebuilt whenever the file changes.
-#include "cassets.h"
+#include "table.h"
 
 #include <string.h>
 
@@ -17,18 +17,34 @@ static const unsigned char dataset_schema[] = {
 
 #define ASSET(name, array) {name, {array, sizeof array}}
 
-static const struct {
-  const char *name;
-  struct cassets_file file;
-} files[] = {
+static const struct cassets_entry schemas[] = {
     ASSET("tallyman-scan-1.schema.json", scan_schema),
     ASSET("tallyman-truth-1.schema.json", truth_schema),
     ASSET("tallyman-dataset-1.schema.json", dataset_schema),
 };
 
+enum { schema_count = sizeof schemas / sizeof schemas[0] };
+
+/// Both tables as one; NULL behind the last entry.
+static const struct cassets_entry *entry(size_t position) {
+  if (position < schema_count) return &schemas[position];
+  for (size_t i = 0; i <= position - schema_count; i++) {
+    if (cassets_web[i].name == NULL) return NULL;
+  }
+  return &cassets_web[position - schema_count];
+}
+
+const char *cassets_name(size_t position) {
+  const struct cassets_entry *found = entry(position);
+  return found == NULL ? NULL : found->name;
+}
+
 struct cassets_file cassets_find(const char *name) {
-  for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
-    if (strcmp(files[i].name, name) == 0) return files[i].file;
+  for (size_t i = 0; i < schema_count; i++) {
+    if (strcmp(schemas[i].name, name) == 0) return schemas[i].file;
+  }
+  for (const struct cassets_entry *e = cassets_web; e->name != NULL; e++) {
+    if (strcmp(e->name, name) == 0) return e->file;
   }
   return (struct cassets_file){NULL, 0};
 }

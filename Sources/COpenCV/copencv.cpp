@@ -45,3 +45,5 @@ int copencv_components(const uint8_t *mask, int32_t *labels, int width, int heig
     *count = cv::connectedComponents(view(mask, width, height, CV_8U), result, 8, CV_32S);
   });
 }
+
+void copencv_use_one_thread(void) { cv::setNumThreads(1); }

@@ -1,10 +1,12 @@
 #include "cpng.h"
 
+#include <fcntl.h>
 #include <png.h>
 #include <setjmp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 struct cpng_reader {
   FILE *file;
@@ -25,14 +27,17 @@ static void keep_error(png_structp png, png_const_charp text) {
 
 static void drop_warning(png_structp png, png_const_charp text) { (void)png, (void)text; }
 
-cpng_reader *cpng_open(const char *path, uint32_t side, size_t chunk_bytes) {
+cpng_reader *cpng_open(int descriptor, uint32_t side, size_t chunk_bytes) {
   cpng_reader *reader = calloc(1, sizeof *reader);
   if (!reader) return NULL;
-  reader->file = fopen(path, "rbe");
+  const int own = fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
+  reader->file = own < 0 ? NULL : fdopen(own, "rb");
+  if (own >= 0 && !reader->file) close(own);
   if (!reader->file) {
     snprintf(reader->message, sizeof reader->message, "it cannot be opened");
     return reader;
   }
+  rewind(reader->file);
   reader->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, reader->message, keep_error, drop_warning);
   reader->info = reader->png ? png_create_info_struct(reader->png) : NULL;
   if (!reader->info) {

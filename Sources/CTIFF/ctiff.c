@@ -1,10 +1,12 @@
 #include "ctiff.h"
 
+#include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <tiffio.h>
+#include <unistd.h>
 
 enum { text_size = 256, warnings_kept = 8 };
 
@@ -31,7 +33,8 @@ static int keep_warning(TIFF *tiff, void *user, const char *module, const char *
   return 1;
 }
 
-static ctiff_file *open_with(const char *path, const char *mode, int64_t allocation_limit) {
+// A descriptor below 0 means that the path is opened.
+static ctiff_file *open_with(int descriptor, const char *path, const char *mode, int64_t allocation_limit) {
   ctiff_file *file = calloc(1, sizeof *file);
   if (!file) return NULL;
   TIFFOpenOptions *options = TIFFOpenOptionsAlloc();
@@ -42,18 +45,25 @@ static ctiff_file *open_with(const char *path, const char *mode, int64_t allocat
   TIFFOpenOptionsSetErrorHandlerExtR(options, keep_error, file);
   TIFFOpenOptionsSetWarningHandlerExtR(options, keep_warning, file);
   if (allocation_limit > 0) TIFFOpenOptionsSetMaxSingleMemAlloc(options, (tmsize_t)allocation_limit);
-  file->tiff = TIFFOpenExt(path, mode, options);
+  file->tiff = descriptor < 0 ? TIFFOpenExt(path, mode, options) : TIFFFdOpenExt(descriptor, path, mode, options);
   TIFFOpenOptionsFree(options);
   return file;
 }
 
 // h: header only. m: no memory map, because a file that is cut while it is mapped kills the process (SIGBUS).
 // c: strips as they are in the file, so that our count of them and the library's are the same.
-ctiff_file *ctiff_open(const char *path, int64_t allocation_limit) { return open_with(path, "rhmc", allocation_limit); }
+ctiff_file *ctiff_open(int descriptor, const char *name, int64_t allocation_limit) {
+  const int own = fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
+  if (own < 0) return calloc(1, sizeof(ctiff_file));  // never the path instead
+  lseek(own, 0, SEEK_SET);
+  ctiff_file *file = open_with(own, name, "rhmc", allocation_limit);
+  if (!file || !file->tiff) close(own);  // an open TIFF closes it
+  return file;
+}
 
 ctiff_file *ctiff_create(const char *path, int big_endian, int big_tiff) {
   const char mode[] = {'w', big_endian ? 'b' : 'l', big_tiff ? '8' : '\0', '\0'};
-  return open_with(path, mode, 0);
+  return open_with(-1, path, mode, 0);
 }
 
 int ctiff_is_open(const ctiff_file *file) { return file->tiff != NULL; }

@@ -12,12 +12,12 @@ public final class StageClock: Sendable {
     _ stage: String, _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
     let start = ContinuousClock.now
-    defer {
-      let spent = ContinuousClock.now - start
-      sums.withLock { $0[stage, default: .zero] += spent }
-    }
+    defer { add(ContinuousClock.now - start, to: stage) }
     return try body()
   }
+
+  /// Adds time that was measured elsewhere, as in a helper process.
+  public func add(_ spent: Duration, to stage: String) { sums.withLock { $0[stage, default: .zero] += spent } }
 
   /// Seconds per stage so far.
   public var seconds: [String: Double] {

@@ -22,6 +22,10 @@ public enum ImageError: CataloguedError, Equatable {
   case noScans(path: String)
   /// A file could not be written.
   case unwritable(file: String, said: String)
+  /// A picture file of ours that is not as it was written.
+  case pictureDamaged(file: String, at: String, said: String)
+  /// A plane, level, tile or region that a picture file does not have.
+  case notInPicture(file: String, what: String)
 
   /// One row per case.
   public var explanation: Explanation {
@@ -68,6 +72,14 @@ public enum ImageError: CataloguedError, Equatable {
       Explanation(
         code: "TLY-IMG-010", place: file, problem: "The file cannot be written: \(said).",
         remedy: "Check the path, the permissions and the free space.")
+    case .pictureDamaged(let file, let place, let said):
+      Explanation(
+        code: "TLY-IMG-011", place: "\(file), \(place)", problem: "The picture file is damaged: \(said).",
+        remedy: "Assess the scan again; its picture is then written anew.")
+    case .notInPicture(let file, let what):
+      Explanation(
+        code: "TLY-IMG-012", place: file, problem: "The picture has no \(what).",
+        remedy: "Ask for what its description names.")
     }
   }
 }

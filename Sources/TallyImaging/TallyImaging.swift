@@ -12,7 +12,8 @@
 //   Framing/     where the containers are on the vehicle (OpenCV behind COpenCV).
 //   Resampling/  to the pitch that a model wants.
 //   Rendering/   grey, dual-energy colour, overlays, thumbnails: `RadiographRenderer` makes a `RenderedImage`.
+//   Pictures/    the 16-bit picture file for viewers: `PictureFile` writes and reads it, `PictureRendering` draws from it.
 //   Writing/     `TIFFWriter` for data sets, `PNGWriter` for pictures.
 //
-// Only Decoding/TIFF/TIFFFile.swift, Writing/TIFFOutput.swift, Decoding/PNG/PNGFile.swift and Writing/PNGWriter.swift see
-// the libraries behind their C faces.
+// Only Decoding/TIFF/TIFFFile.swift, Writing/TIFFOutput.swift, Decoding/PNG/PNGFile.swift, Writing/PNGWriter.swift,
+// Framing/OpenCV/MaskOperations.swift and Pictures/Format/Deflate.swift see the libraries behind their C faces.

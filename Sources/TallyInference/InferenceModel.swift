@@ -44,8 +44,8 @@ public struct InferenceModel: Sendable {
     try engine.run(inputs, threads: threads, settings: settings)
   }
 
-  /// Bytes of memory that a run on such inputs takes besides the weights.
+  /// Bytes of memory that a run on such inputs takes besides the weights, as far as the shapes of the inputs decide it.
   public func peakBytes(_ inputs: [String: Tensor], threads: Int) throws(ModelError) -> Int {
-    try engine.plan(for: inputs, settings: .standard).peakBytes(threads: threads)
+    try engine.firstPlan(inputs, settings: .standard).peakBytes(threads: threads)
   }
 }

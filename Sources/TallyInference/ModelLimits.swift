@@ -2,7 +2,7 @@
 public struct ModelLimits: Sendable, Hashable {
   /// Bytes of the model file, and of all its external data together.
   public var fileBytes: Int
-  /// Nodes in the graph.
+  /// Nodes in the graph and all graphs inside it.
   public var nodes: Int
   /// Elements of one tensor, stored or computed.
   public var elements: Int
@@ -12,14 +12,19 @@ public struct ModelLimits: Sendable, Hashable {
   public var scratchBytes: Int
   /// Floating-point operations of one run.
   public var operations: Double
+  /// Graphs inside graphs (the branches of If).
+  public var nesting: Int
+  /// Bytes of all plans that are kept for shapes that may come again.
+  public var planCacheBytes: Int
 
   /// Limits by number. The defaults hold networks a hundred times the shipped one on the widest scans.
   public init(
     fileBytes: Int = 1 << 31, nodes: Int = 20_000, elements: Int = 1 << 30, dimensions: Int = 8,
-    scratchBytes: Int = 1 << 33, operations: Double = 1e14
+    scratchBytes: Int = 1 << 33, operations: Double = 1e14, nesting: Int = 16, planCacheBytes: Int = 1 << 30
   ) {
     (self.fileBytes, self.nodes, self.elements) = (fileBytes, nodes, elements)
     (self.dimensions, self.scratchBytes, self.operations) = (dimensions, scratchBytes, operations)
+    (self.nesting, self.planCacheBytes) = (nesting, planCacheBytes)
   }
 
   /// The limits that hold where nothing else is said.

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import TallyAssessment
+internal import TallyConfinement
 internal import TallyCore
 internal import TallyDetector
 internal import TallyDomain
@@ -18,6 +19,21 @@ struct Composition: Sendable {
     limits.fileBytes = UInt64(settings.imageFileMegabytes) << 20
     limits.ratio = UInt64(settings.imageExpansion)
     return ScanReader(limits: limits)
+  }
+
+  /// Decoding and correction in helper processes of this program, `lanes` of them ready at a time.
+  /// `followsLinks`: false where others than the caller name the files.
+  func confinedReader(lanes: Int, followsLinks: Bool) -> ConfinedReader {
+    var limits = ConfinementLimits(for: reader.limits)
+    limits.seconds = Double(settings.decodeSeconds)
+    limits.policy = ConfinementLimits.Policy(rawValue: settings.confinement) ?? .required
+    // Passed on for tests, which set it for this program.
+    let variable = ConfinedReader.faultVariable
+    let fault = ProcessInfo.processInfo.environment[variable].map { [variable: $0] } ?? [:]
+    // The file that runs, also when another one has been put under its name meanwhile.
+    return ConfinedReader(
+      program: "/proc/self/exe", limits: limits, decoding: reader.limits, spares: lanes, followsLinks: followsLinks,
+      environment: fault)
   }
 
   /// Correction with its standard steps.
@@ -42,7 +58,7 @@ struct Composition: Sendable {
   func modelFolder(named flag: String?) throws -> String {
     let name = flag ?? settings.model
     if name.contains("/") || FileBytes.isFile(name + "/model.json") { return name }
-    let program = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
+    let program = URL(filePath: ProgramFile.path).deletingLastPathComponent()
     var places = [String]()
     if let set = ProcessInfo.processInfo.environment["TALLYMAN_WEIGHTS"] { places.append(set) }
     places += ["../../../Weights", "../share/tallyman/Weights"].map { program.appending(path: $0).standardized.path }

@@ -2,6 +2,7 @@
 // terminal; Configuration/ the settings file; Assessing/ the way of one scan from files to findings.
 internal import Foundation
 internal import TallyCore
+internal import TallyConfinement
 
 /// The command `tallyman`.
 @main
@@ -10,6 +11,11 @@ enum Tallyman {
   static let version = "0.1.0"
 
   static func main() {
+    Terminal.openStandardStreams()
+    // A helper process of our own: not a command for people, so neither listed nor explained.
+    if CommandLine.arguments.dropFirst().first == ConfinedDecoding.command {
+      ConfinedDecoding.serve(Array(CommandLine.arguments.dropFirst(2)))
+    }
     let terminal = Terminal()
     let status = run(Array(CommandLine.arguments.dropFirst()), terminal: terminal)
     exit(status.rawValue)

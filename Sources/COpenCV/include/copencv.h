@@ -19,6 +19,9 @@ int copencv_morphology(uint8_t *mask, int width, int height, copencv_morphology_
 // Components of a mask (0 or not), eight neighbours: labels 0 (background) to *count - 1, `height × width`.
 int copencv_components(const uint8_t *mask, int32_t *labels, int width, int height, int *count);
 
+// From here on OpenCV works on the calling thread alone.
+void copencv_use_one_thread(void);
+
 #ifdef __cplusplus
 }
 #endif

@@ -18,9 +18,9 @@ typedef struct {
   uint64_t row_bytes;
 } cpng_header;
 
-/// Opens a file. NULL only when memory is out; a failure shows in `cpng_read_header`. No side may be longer than `side`;
+/// Opens a duplicate of an open descriptor, from its beginning. NULL only when memory is out; a failure shows in `cpng_read_header`. No side may be longer than `side`;
 /// no chunk other than pixels may take more than `chunk_bytes`, and ancillary chunks are passed over unread.
-cpng_reader *cpng_open(const char *path, uint32_t side, size_t chunk_bytes);
+cpng_reader *cpng_open(int descriptor, uint32_t side, size_t chunk_bytes);
 /// Closes and frees.
 void cpng_close(cpng_reader *reader);
 /// The last error.

@@ -32,9 +32,10 @@ typedef struct {
   uint32_t subfile_type;
 } ctiff_layout;
 
-/// Opens for reading; reads only the eight or sixteen bytes of the header. No single allocation of the library goes
-/// beyond `allocation_limit`. NULL only when memory is out; a failure shows in `ctiff_is_open`.
-ctiff_file *ctiff_open(const char *path, int64_t allocation_limit);
+/// Opens a duplicate of an open descriptor for reading, from its beginning; reads only the eight or sixteen bytes of the header.
+/// `name` is for messages. No single allocation of the library goes beyond `allocation_limit`. NULL only when memory is out; a
+/// failure shows in `ctiff_is_open`.
+ctiff_file *ctiff_open(int descriptor, const char *name, int64_t allocation_limit);
 /// 1 when opening or creating succeeded.
 int ctiff_is_open(const ctiff_file *file);
 /// Closes and frees; a file being written is not finished by it.

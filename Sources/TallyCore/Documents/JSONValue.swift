@@ -68,6 +68,22 @@ extension JSONValue: Decodable {
   }
 }
 
+extension JSONValue: Encodable {
+  /// Writes what it holds; a whole number without a point.
+  public func encode(to encoder: any Encoder) throws {
+    var single = encoder.singleValueContainer()
+    switch self {
+    case .null: try single.encodeNil()
+    case .bool(let value): try single.encode(value)
+    case .number(let value):
+      if let whole = Int64(exactly: value) { try single.encode(whole) } else { try single.encode(value) }
+    case .string(let value): try single.encode(value)
+    case .array(let values): try single.encode(values)
+    case .object(let members): try single.encode(members)
+    }
+  }
+}
+
 /// Every way in which a document of ours is refused.
 public enum DocumentError: CataloguedError, Equatable {
   /// Larger than allowed.

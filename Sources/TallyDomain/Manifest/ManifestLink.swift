@@ -25,18 +25,20 @@ public struct LinkedDeclaration: Sendable, Equatable {
   public var declared: Declared?
   /// Size-type and seals as declared.
   public var sizeType: String?, seals: [String]
+  /// The vessel that brings it, where the manifest names one.
+  public var vessel: String?
   /// How the link was made or why not, one sentence for a person.
   public var explanation: String
 
   /// A linked declaration.
   public init(
     link: ManifestLink, scannedNumber: String?, manifestNumber: String?, declared: Declared?, sizeType: String?,
-    seals: [String], explanation: String
+    seals: [String], vessel: String? = nil, explanation: String
   ) {
     (self.link, self.scannedNumber, self.manifestNumber, self.declared) = (
       link, scannedNumber, manifestNumber, declared
     )
-    (self.sizeType, self.seals, self.explanation) = (sizeType, seals, explanation)
+    (self.sizeType, self.seals, self.vessel, self.explanation) = (sizeType, seals, vessel, explanation)
   }
 }
 

@@ -1,7 +1,7 @@
 internal import TallyCore
 
 /// What a scan's files may ask for. Each is compared with what headers say before memory is taken.
-public struct DecodingLimits: Sendable, Equatable {
+public struct DecodingLimits: Sendable, Equatable, Codable {
   /// Pixels of one plane.
   public var pixels: UInt64
   /// Pixels along one side.

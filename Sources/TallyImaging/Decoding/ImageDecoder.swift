@@ -10,8 +10,10 @@ struct DecodedImage {
 struct ImageDecoder {
   let limits: DecodingLimits
 
-  func decode(_ path: String) throws(ImageError) -> DecodedImage {
-    let file = try InputFile.open(path)
+  func decode(_ path: String) throws(ImageError) -> DecodedImage { try decode(InputFile.open(path)) }
+
+  func decode(_ file: InputFile) throws(ImageError) -> DecodedImage {
+    let path = file.path
     try limits.compare(file.size, limits.fileBytes, "bytes", "fileBytes", path, "size of the file")
     let head = try file.read(at: 0, count: 8)
     switch Kind(head) {

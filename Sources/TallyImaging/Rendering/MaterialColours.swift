@@ -1,20 +1,21 @@
 internal import Foundation
 internal import TallyCore
-internal import TallyDomain
+public import TallyDomain
 
 /// Which class of matter a place looks like, from the two energies. Pair production grows with Z², so that heavy elements take more
 /// of the high energy in proportion to the low one: the ratio r = −ln T(low) / −ln T(high) falls from organic matter to metal
 /// (physics.md). It is only a few percent, so it is averaged over a neighbourhood; it is a colour for the eye, not a measurement.
 ///
 /// How far r lies above 1 depends on the scanner's spectra, so it is taken relative to the most organic matter in the picture: tyres,
-/// floor and cab interior are in every one.
-struct MaterialColours {
+/// floor and cab interior are in every one. Computed over the whole scan, so once for all pictures of it.
+public struct MaterialColours: Sendable {
   /// One a pixel: 0 organic, 1 between, 2 metal, 3 heavy, in between for what is between; NaN where no class can be said.
   let classes: [Float]
   /// One a pixel: −ln T of the high plane, averaged over the same neighbourhood.
   let attenuation: [Float]
 
-  init(radiograph: Radiograph) {
+  /// The classes of a radiograph; none anywhere where it has a single energy.
+  public init(radiograph: Radiograph) {
     let (width, height) = (radiograph.width, radiograph.height)
     let count = width * height
     guard radiograph.planes.count >= 2 else {
@@ -61,6 +62,9 @@ struct MaterialColours {
   private static let hues: [SIMD3<Float>] = [
     SIMD3(1.0, 0.55, 0.05), SIMD3(0.25, 0.75, 0.2), SIMD3(0.15, 0.4, 0.95), SIMD3(0.55, 0.15, 0.75),
   ]
+
+  /// How far a class is to be believed where so much matter is: below 0 not at all, from 1 wholly.
+  static func certainty(attenuation: Float) -> Float { (attenuation - 0.35) * 1.5 }
 
   /// Colour of a place: hue by class, lightness by how much came through; thin matter is pale, dense matter dark.
   /// `certainty`: 0 to 1; what is too thin to be classed stays grey.

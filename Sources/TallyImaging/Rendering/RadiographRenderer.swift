@@ -27,12 +27,13 @@ public enum RadiographRenderer {
   /// Both energies in colour: organic matter orange, between green, metal blue, heavy violet; lightness from the high plane.
   /// What was not penetrated is black with a dark red screen, so that it is not taken for something seen. With a single
   /// plane the picture is grey, in three channels.
+  /// `materials`: those of this radiograph, where they were computed already; they are the costly part.
   public static func dualEnergy(
-    _ radiograph: Radiograph, region: PixelRegion? = nil, window: GreyWindow? = nil
+    _ radiograph: Radiograph, region: PixelRegion? = nil, window: GreyWindow? = nil, materials: MaterialColours? = nil
   ) -> RenderedImage {
     let part = cut(radiograph, region)
     let window = window ?? GreyWindow(fitting: radiograph, region: region)
-    let materials = MaterialColours(radiograph: radiograph)
+    let materials = materials ?? MaterialColours(radiograph: radiograph)
     var image = RenderedImage(
       width: part.width, height: part.height, channels: 3, pixels: [UInt8](repeating: 0, count: part.area * 3))
     let values = radiograph.planes[0].values
@@ -42,10 +43,11 @@ public enum RadiographRenderer {
         let colour =
           switch radiograph.mask[i] {
           case .outside: RenderColour(red: outsideGrey, green: outsideGrey, blue: outsideGrey)
-          case .unpenetrated: (x + y) % 6 == 0 ? RenderColour(red: 90, green: 0, blue: 0) : .black
+          case .unpenetrated: unpenetrated(x: x, y: y)
           case .measured, .repaired:
             MaterialColours.colour(
-              class: materials.classes[i], certainty: (materials.attenuation[i] - 0.35) * 1.5,
+              class: materials.classes[i],
+              certainty: MaterialColours.certainty(attenuation: materials.attenuation[i]),
               brightness: window.brightness(-logf(max(values[i], 1e-6))))
           }
         image.set(x: x - part.x0, y: y - part.y0, to: colour)
@@ -73,7 +75,12 @@ public enum RadiographRenderer {
   }
 
   /// Grey of pixels outside the beam: neither air nor matter.
-  private static let outsideGrey: UInt8 = 128
+  static let outsideGrey: UInt8 = 128
+
+  /// The dark red screen over what was not penetrated.
+  static func unpenetrated(x: Int, y: Int) -> RenderColour {
+    (x + y) % 6 == 0 ? RenderColour(red: 90, green: 0, blue: 0) : .black
+  }
 
   private static func cut(_ radiograph: Radiograph, _ region: PixelRegion?) -> PixelRegion {
     let whole = PixelRegion(x0: 0, y0: 0, x1: radiograph.width, y1: radiograph.height)

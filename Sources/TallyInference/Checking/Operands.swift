@@ -34,6 +34,38 @@ struct Operands {
 
   func shape(_ index: Int) throws(ModelError) -> [Int] { try type(index).shape }
 
+  /// The type of an input that must be floating point.
+  func floating(_ index: Int) throws(ModelError) -> ValueType {
+    let type = try type(index)
+    guard type.elementType.isFloating else {
+      throw invalid(index, "It is \(type.elementType) where floating point is expected.")
+    }
+    return type
+  }
+
+  /// Refuses inputs that are not of the first one's element type; those left out do not count.
+  func requireSameType(_ indices: [Int], as first: Int = 0) throws(ModelError) {
+    let expected = try type(first).elementType
+    for index in indices where has(index) {
+      let other = try type(index).elementType
+      guard other == expected else { throw invalid(index, "It is \(other) where \(expected) is expected.") }
+    }
+  }
+
+  /// Refuses a picture without pixels or a batch without pictures.
+  func requireNumbers(_ index: Int) throws(ModelError) {
+    let shape = try shape(index)
+    guard !shape.contains(0) else { throw invalid(index, "Its shape \(shape) is empty: a batch of nothing.") }
+  }
+
+  /// One number, needed now; nil where the input is left out.
+  func number(_ index: Int) throws(ModelError) -> Double? {
+    guard has(index) else { return nil }
+    let tensor = try tensor(index)
+    guard tensor.count == 1 else { throw invalid(index, "One number is expected, there are \(tensor.count).") }
+    return tensor.doubles[0]
+  }
+
   /// A shape of at least so many dimensions.
   func shape(_ index: Int, minimumRank: Int) throws(ModelError) -> [Int] {
     let shape = try shape(index)

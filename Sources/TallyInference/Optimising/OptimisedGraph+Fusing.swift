@@ -1,3 +1,4 @@
+internal import TallyCore
 internal import TallyTensor
 
 /// The second pass: nodes that only change what one node has just made become part of it.
@@ -54,7 +55,7 @@ extension OptimisedGraph {
     }
   }
 
-  private func constant(_ node: Node, _ index: Int) -> Tensor? {
+  func constant(_ node: Node, _ index: Int) -> Tensor? {
     guard index < node.inputs.count, let value = node.inputs[index] else { return nil }
     return values[value].constant
   }
@@ -128,41 +129,25 @@ extension OptimisedGraph {
     let bias = scale.indices.map { (old?[$0] ?? 0) * scale[$0] + shift[$0] }
     var merged = base
     merged.inputs = [
-      base.inputs[0], add(Tensor(shape: weights.shape, floats: numbers), base.name + " weights"),
-      add(Tensor(shape: [bias.count], floats: bias), base.name + " bias"),
+      base.inputs[0], add(weights.shape, numbers, weights.elementType, base.name + " weights"),
+      add([bias.count], bias, weights.elementType, base.name + " bias"),
     ]
     return merged
   }
 
-  private mutating func add(_ tensor: Tensor, _ name: String) -> Int {
-    values.append(Value(name: name, type: ValueType(tensor.shape), constant: tensor))
+  /// New weights, of the type of the old ones but not rounded to it.
+  private mutating func add(_ shape: [Int], _ numbers: [Float], _ type: NumpyElementType, _ name: String) -> Int {
+    add(Tensor(shape: shape, elementType: type, storage: .float32(numbers)), name)
+  }
+
+  /// A new constant.
+  mutating func add(_ tensor: Tensor, _ name: String) -> Int {
+    values.append(Value(name: name, type: ValueType(tensor.shape, tensor.elementType), constant: tensor))
     return values.count - 1
   }
 
-  private func activation(_ node: Node) -> Activation? {
+  func activation(_ node: Node) -> Activation? {
     if let operation = node.operation as? ActivationOperation { return operation.activation }
     return (node.operation as? Clip)?.activation(operands(node).list)
-  }
-
-  /// `x · sigmoid(x)` becomes one activation, so that it can then be fused like any other.
-  private mutating func fuseGates() {
-    let uses = uses()
-    var maker: [Int: Int] = [:]
-    for (index, node) in nodes.enumerated() {
-      for value in node.outputs { maker[value] = index }
-      guard (node.operation as? Binary)?.arithmetic == .multiply, let a = node.inputs[0], let b = node.inputs[1] else {
-        continue
-      }
-      for (x, gate) in [(a, b), (b, a)] {
-        guard uses[gate] == 1, let source = maker[gate], nodes[source].inputs == [x],
-          (nodes[source].operation as? ActivationOperation)?.activation.kind == .sigmoid
-        else { continue }
-        nodes[index].operation = ActivationOperation(Activation(.silu))
-        nodes[index].operatorName = "Sigmoid·x"
-        nodes[index].inputs = [x]
-        break
-      }
-    }
-    removeUnused()
   }
 }

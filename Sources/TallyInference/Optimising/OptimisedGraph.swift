@@ -36,17 +36,30 @@ struct OptimisedGraph: Sendable {
   var nodes: [Node]
   let inputs: [Int]
   var outputs: [Int]
+  /// The names under which the outputs are asked for, in their order.
+  let outputNames: [Int]
   let limits: ModelLimits
+  /// Nodes whose shapes only a run decides, to be planned when it has come so far.
+  let postponed: [CheckedModel.Node]
 
-  /// The graph for inputs of these types; `decided` are the numbers of the inputs that decide shapes.
-  init(_ model: CheckedModel, types: [Int: ValueType], decided: [Int: Tensor], settings: PlanSettings)
-    throws(ModelError)
-  {
+  /// The graph of a part for inputs of these types; `decided` are the numbers of the inputs that decide shapes.
+  init(
+    _ model: CheckedModel, _ part: CheckedModel.Part, types: [Int: ValueType], decided: [Int: Tensor],
+    settings: PlanSettings
+  ) throws(ModelError) {
     var folding = Folding(model, types: types, decided: decided)
-    try folding.run()
-    (values, nodes, outputs) = (folding.values, folding.nodes, folding.outputs)
-    (inputs, limits) = (model.inputs, model.limits)
-    if settings.optimises { fuse() }
+    try folding.run(part.nodes)
+    (values, nodes, postponed) = (folding.values, folding.nodes, folding.postponed)
+    (inputs, limits) = (part.inputs, model.limits)
+    // Results of the model, and what the nodes that are put off will read, as far as it is made here.
+    let wanted = postponed.reduce(into: Set(model.outputs)) { $0.formUnion($1.reads) }.subtracting(part.inputs)
+      .filter { model.constants[$0] == nil && folding.source($0) != nil }
+    outputNames = wanted.sorted()
+    outputs = outputNames.compactMap { folding.source($0) }
+    if settings.optimises {
+      sinkTranspositions()
+      fuse()
+    }
     removeUnused()
   }
 

@@ -14,6 +14,7 @@ final class Lowering {
   private var forms: [Int: [Layout: Ref]] = [:]
   private var home: [Int: Layout] = [:]
   private var boxes: [Int: Int] = [:]
+  private var boxBytes: [Int] = []
   /// Reads of each value that are still to come, and the values that lie in each buffer.
   private var remaining: [Int]
   private var residents: [Int: [Int]] = [:]
@@ -23,28 +24,39 @@ final class Lowering {
     remaining = graph.uses()
   }
 
-  /// The plan for the whole graph; `names` are those of inputs and outputs as the model declares them.
-  func plan(inputNames: [String], outputNames: [String]) throws(ModelError) -> Plan {
+  /// The plan for the whole graph.
+  func plan(rest: Plan.Rest?) throws(ModelError) -> Plan {
     for input in graph.inputs where graph.values[input].constant == nil && remaining[input] > 0 {
       if graph.type(input).elementType.isFloat {
         define(input, .logical, buffer(graph.type(input).count))
       } else {
-        boxes[input] = boxes.count
+        _ = box(input)
       }
     }
     for node in graph.nodes { try lower(node) }
-    var outputs: [(name: String, place: Plan.Place)] = []
-    for (name, value) in zip(outputNames, graph.outputs) { outputs.append((name, try place(value))) }
-    var inputs: [(name: String, place: Plan.Place)] = []
-    for (name, value) in zip(inputNames, graph.inputs) {
+    var outputs: [(value: Int, place: Plan.Place)] = []
+    for (name, value) in zip(graph.outputNames, graph.outputs) { outputs.append((name, try place(value))) }
+    var inputs: [(value: Int, place: Plan.Place)] = []
+    for value in graph.inputs {
       let isRead = forms[value] != nil || boxes[value] != nil
-      inputs.append((name, isRead && graph.values[value].constant == nil ? try place(value) : .unread))
+      inputs.append((value, isRead && graph.values[value].constant == nil ? try place(value) : .unread))
     }
     let memory = MemoryPlan(lifetimes(keeping: outputs.map(\.place), from: inputs.map(\.place)))
+    let boxPlan = BoxPlan(
+      bytes: boxBytes, inputs: Set(inputs.compactMap(\.place.box)), outputs: Set(outputs.compactMap(\.place.box)),
+      steps: steps)
     let scratch = steps.map(\.scratchPerThread).max() ?? 0
     return Plan(
       steps: steps, memory: memory, counts: counts, constants: constants, inputs: inputs, outputs: outputs,
-      boxCount: boxes.count, scratchPerThread: scratch, arenas: ArenaPool(), constantBytes: constantBytes)
+      boxes: boxPlan, scratchPerThread: scratch, arenas: ArenaPool(), rest: rest, constantBytes: constantBytes)
+  }
+
+  /// A new box for a value that does not lie in the arena.
+  private func box(_ value: Int) -> Int {
+    let type = graph.type(value)
+    boxBytes.append(type.count * type.elementType.size)
+    boxes[value] = boxBytes.count - 1
+    return boxBytes.count - 1
   }
 
   private func place(_ value: Int) throws(ModelError) -> Plan.Place {
@@ -74,7 +86,7 @@ final class Lowering {
   private func runReference(_ node: OptimisedGraph.Node) throws(ModelError) {
     enum Source: Sendable { case none, known(Tensor), floats(Ref, ValueType), box(Int) }
     enum Target: Sendable { case floats(Ref), box(Int) }
-    var (sources, reads) = ([Source](), [Ref]())
+    var (sources, reads, usedBoxes) = ([Source](), [Ref](), [Int]())
     for value in node.inputs {
       guard let value else {
         sources.append(.none)
@@ -84,6 +96,7 @@ final class Lowering {
         sources.append(.known(constant))
       } else if let box = boxes[value] {
         sources.append(.box(box))
+        usedBoxes.append(box)
       } else {
         let ref = try form(value, .logical, node: node.name)
         reads.append(ref)
@@ -98,8 +111,8 @@ final class Lowering {
         writes.append(ref)
         targets.append(.floats(ref))
       } else {
-        let box = boxes.count
-        boxes[value] = box
+        let box = box(value)
+        usedBoxes.append(box)
         targets.append(.box(box))
       }
     }
@@ -108,14 +121,14 @@ final class Lowering {
     append(
       Step(
         node: name, operatorName: node.operatorName, detail: "reference", reads: reads, writes: writes,
-        scratchPerThread: 0
+        scratchPerThread: 0, boxes: usedBoxes, heapBytes: Self.referenceBytes(node, graph)
       ) { (run) throws(ModelError) in
         let tensors = from.map { source -> Tensor? in
           switch source {
           case .none: nil
           case .known(let tensor): tensor
           case .floats(let ref, let type):
-            Tensor(shape: type.shape, elementType: type.elementType, payload: .floats(run[ref].array()))
+            Tensor(shape: type.shape, elementType: type.elementType, storage: .float32(run[ref].array()))
           case .box(let box): run.boxes.tensors[box]
           }
         }
@@ -127,6 +140,11 @@ final class Lowering {
           }
         }
       })
+  }
+
+  /// What a reference takes at most beside its operands: copies of them in double precision, and lists of places.
+  private static func referenceBytes(_ node: OptimisedGraph.Node, _ graph: OptimisedGraph) -> Int {
+    (node.inputs.compactMap { $0 } + node.outputs).reduce(0) { $0 + 16 * graph.type($1).count }
   }
 
   // MARK: What nodes and this type share

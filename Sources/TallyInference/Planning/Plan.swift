@@ -19,6 +19,9 @@ struct Step: Sendable {
   let reads: [Ref]
   let writes: [Ref]
   let scratchPerThread: Int
+  /// Boxes that are read and filled, and bytes outside the arena that the step takes while it runs.
+  var boxes: [Int] = []
+  var heapBytes = 0
   let body: @Sendable (RunMemory) throws(ModelError) -> Void
 }
 
@@ -35,6 +38,8 @@ struct Plan: Sendable {
     case constant(Tensor)
     /// An input that nothing reads, or whose numbers went into the plan.
     case unread
+
+    var box: Int? { if case .box(let box, _) = self { box } else { nil } }
   }
 
   let steps: [Step]
@@ -42,21 +47,35 @@ struct Plan: Sendable {
   /// Floats of each arena buffer.
   let counts: [Int]
   let constants: [FloatBuffer]
-  let inputs: [(name: String, place: Place)]
-  let outputs: [(name: String, place: Place)]
-  let boxCount: Int
+  /// Values that come in and go out, with their places.
+  let inputs: [(value: Int, place: Place)]
+  let outputs: [(value: Int, place: Place)]
+  let boxes: BoxPlan
   let scratchPerThread: Int
   let arenas: ArenaPool
 
+  /// Nodes whose shapes only a run decides: those to be evaluated right after this plan, and what is planned then. Nil
+  /// at the end.
+  let rest: Rest?
+
+  struct Rest: Sendable {
+    let direct: [CheckedModel.Node]
+    let part: CheckedModel.Part
+  }
+
   /// Bytes that a run needs besides the weights.
-  func peakBytes(threads: Int) -> Int { 4 * (memory.total + scratchPerThread * max(1, threads)) }
+  func peakBytes(threads: Int) -> Int { 4 * (memory.total + scratchPerThread * max(1, threads)) + boxes.peakBytes }
+
+  /// Bytes that keeping the plan costs: its constants, and the arenas that wait for the next run.
+  var keptBytes: Int { constantBytes + ArenaPool.kept * 4 * memory.total }
   /// Bytes of packed weights and other constants that belong to this plan.
   let constantBytes: Int
 }
 
-/// Arenas that have been used and wait for the next run, at most two of a plan: taking fresh memory costs a page fault
+/// Arenas that have been used and wait for the next run, a few of a plan: taking fresh memory costs a page fault
 /// for every 4 kB.
 final class ArenaPool: Sendable {
+  static let kept = 2
   private let idle = Mutex<[FloatBuffer]>([])
 
   func take(count: Int) -> FloatBuffer? {
@@ -67,7 +86,7 @@ final class ArenaPool: Sendable {
   }
 
   func giveBack(_ arena: FloatBuffer) {
-    idle.withLock { if $0.count < 2 { $0.append(arena) } }
+    idle.withLock { if $0.count < Self.kept { $0.append(arena) } }
   }
 }
 

@@ -6,7 +6,16 @@ final class WeightStore: Sendable {
   private struct Key: Hashable {
     let node: String, algorithm: ConvolutionAlgorithm, shape: [Int], digest: Int
   }
-  private let packed = Mutex<[Key: ConvolutionWeights]>([:])
+  private struct State {
+    var packed: [Key: ConvolutionWeights] = [:]
+    var bytes = 0
+  }
+  private let state = Mutex(State())
+  /// Bytes beyond which all is forgotten; plans keep what they use. Only weights that a model computes anew for every
+  /// run come so far.
+  private let limit: Int
+
+  init(bytes: Int) { limit = bytes }
 
   func weights(
     _ shape: ConvolutionShape, _ algorithm: ConvolutionAlgorithm, _ tensor: Tensor, node: String
@@ -15,11 +24,15 @@ final class WeightStore: Sendable {
     var hasher = Hasher()
     floats.withUnsafeBytes { hasher.combine(bytes: $0) }
     let key = Key(node: node, algorithm: algorithm, shape: tensor.shape, digest: hasher.finalize())
-    if let known = packed.withLock({ $0[key] }) { return known.adapted(to: shape) }
+    if let known = state.withLock({ $0.packed[key] }) { return known.adapted(to: shape) }
     guard let fresh = ConvolutionWeights(shape, algorithm: algorithm, weights: floats) else {
       throw .outOfMemory(bytes: UInt64(4 * floats.count))
     }
-    packed.withLock { $0[key] = fresh }
+    state.withLock { state in
+      if state.bytes > limit { state = State() }
+      state.packed[key] = fresh
+      state.bytes += 16 * floats.count  // Winograd's packing is four times as large
+    }
     return fresh
   }
 }

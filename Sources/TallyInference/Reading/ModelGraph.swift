@@ -1,5 +1,5 @@
 /// A model as its file says it: nothing is checked but the wire format, names are text.
-struct ModelGraph: Sendable {
+struct ModelGraph: Sendable, Equatable {
   var file = ""
   /// Version of the standard operators (domain "" or "ai.onnx"); 0 where the file names none.
   var opset = 0
@@ -8,10 +8,12 @@ struct ModelGraph: Sendable {
   var initialisers: [String: Tensor] = [:]
   var inputs: [ValueDescription] = []
   var outputs: [ValueDescription] = []
+  /// What the file holds that is not covered here (types, sparse tensors), so that one error can name all of it.
+  var unsupported: [String] = []
 }
 
 /// One node of the graph.
-struct GraphNode: Sendable {
+struct GraphNode: Sendable, Equatable {
   var name = ""
   var operatorName = ""
   var domain = ""
@@ -19,12 +21,17 @@ struct GraphNode: Sendable {
   var inputs: [String] = []
   var outputs: [String] = []
   var attributes: [String: Attribute] = [:]
+
+  /// The graphs that the node carries, by attribute.
+  var graphs: [String: ModelGraph] {
+    attributes.compactMapValues { if case .graph(let graph) = $0 { graph } else { nil } }
+  }
 }
 
 /// The value of a node's attribute.
 enum Attribute: Sendable, Equatable {
-  case integer(Int64), float(Float), text(String), tensor(Tensor)
+  case integer(Int64), float(Float), text(String), tensor(Tensor), graph(ModelGraph)
   case integers([Int64]), floats([Float]), texts([String])
-  /// A kind that no operator here reads: subgraphs, sparse tensors, type descriptions.
+  /// A kind that no operator here reads: lists of graphs, sparse tensors, type descriptions.
   case other(String)
 }

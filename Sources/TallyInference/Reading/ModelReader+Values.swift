@@ -1,8 +1,8 @@
 internal import TallyCore
 
 extension ModelReader {
-  /// An input or output with its declared type (ValueInfoProto).
-  func description(_ message: ProtobufReader) throws(ModelError) -> ValueDescription {
+  /// An input or output with its declared type (ValueInfoProto). Inside a node's graph the type may be left out.
+  func description(_ message: ProtobufReader, depth: Int) throws(ModelError) -> ValueDescription {
     var (reader, name) = (message, "")
     var (type, dimensions): (Int64?, [ValueDescription.Dimension]?) = (nil, nil)
     while let (field, value) = try reader.next() {
@@ -13,6 +13,9 @@ extension ModelReader {
         guard kind == 1 else { throw .unsupported(node: "value \(name)", what: "a value that is not a tensor") }
         (type, dimensions) = try tensorType(typeReader.message(try typeReader.range(inner)))
       }
+    }
+    if depth > 0 && (type ?? 0) == 0 {
+      return ValueDescription(name: name, elementType: .float32, dimensions: nil)
     }
     guard let type, let elementType = NumpyElementType(onnx: type) else {
       throw .unsupported(node: "value \(name)", what: "element type \(type ?? 0)")

@@ -67,7 +67,7 @@ struct TensorReader: Sendable {
     case .float16:
       Tensor(
         shape: shape, elementType: .float16,
-        payload: .floats(integers.map { NumpyArray.float(halfBits: UInt16(truncatingIfNeeded: $0)) }))
+        storage: .float32(integers.map { NumpyArray.float(halfBits: UInt16(truncatingIfNeeded: $0)) }))
     default: Tensor(shape: shape, integers: integers, as: type)
     }
   }

@@ -6,29 +6,32 @@ struct Execution {
   let plan: Plan
   let team: WorkerTeam
 
-  /// Feeds the inputs, which have the types that the plan was made for, and returns the outputs by name.
-  func run(_ inputs: [String: Tensor]) throws(ModelError) -> [String: Tensor] {
+  /// Feeds the inputs, which have the types that the plan was made for, and returns the outputs by value.
+  func run(_ inputs: [Int: Tensor]) throws(ModelError) -> [Int: Tensor] {
     let count = plan.memory.total + plan.scratchPerThread * team.threads
     guard let arena = plan.arenas.take(count: count) else { throw .outOfMemory(bytes: UInt64(4 * count)) }
     defer { plan.arenas.giveBack(arena) }
     let memory = RunMemory(
       plan: plan, arena: arena.view.part(0, plan.memory.total),
       scratch: arena.view.part(plan.memory.total, plan.scratchPerThread * team.threads), team: team,
-      boxes: RunMemory.Boxes(count: plan.boxCount))
-    for (name, place) in plan.inputs {
-      guard let tensor = inputs[name] else { continue }
+      boxes: RunMemory.Boxes(count: plan.boxes.count))
+    for (value, place) in plan.inputs {
+      guard let tensor = inputs[value] else { continue }
       switch place {
       case .floats(let ref, _): memory[ref].copy(from: tensor.floats)
       case .box(let box, _): memory.boxes.tensors[box] = tensor
       case .constant, .unread: continue
       }
     }
-    for step in plan.steps { try step.body(memory) }
+    for (index, step) in plan.steps.enumerated() {
+      try step.body(memory)
+      for box in plan.boxes.releases[index] { memory.boxes.tensors[box] = nil }
+    }
     return outputs(memory)
   }
 
-  private func outputs(_ memory: RunMemory) -> [String: Tensor] {
-    var result: [String: Tensor] = [:]
+  private func outputs(_ memory: RunMemory) -> [Int: Tensor] {
+    var result: [Int: Tensor] = [:]
     for (name, place) in plan.outputs {
       switch place {
       case .floats(let ref, let type):

@@ -23,6 +23,7 @@ extension ModelSummary {
       lines.append(
         "memory      \(Self.decimal(Double(plan.peakBytes) / 1e6, 1)) MB for a run, "
           + "\(Self.decimal(Double(plan.constantBytes) / 1e6, 1)) MB of weights")
+      if plan.openNodes > 0 { lines.append("            \(plan.openNodes) nodes more are planned during the run") }
       if listsLayers { lines += plan.layers.map(Self.line) }
     } else {
       lines.append("plan        give the open extents with --shape NAME=1x2x512x2432 to see work and memory")

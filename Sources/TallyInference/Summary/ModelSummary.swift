@@ -36,6 +36,8 @@ public struct ModelSummary: Sendable, Codable, Equatable {
     public let constantBytes: Int
     /// The steps in order.
     public let layers: [Layer]
+    /// Nodes that are planned during the run, because computed numbers decide their shapes.
+    public let openNodes: Int
   }
 
   /// The file as it was named.
@@ -79,17 +81,34 @@ extension InferenceModel {
   public func summary(shapes: [String: [Int]] = [:]) throws(ModelError) -> ModelSummary {
     let graph = engine.model.graph
     var counts: [String: Int] = [:]
-    for node in graph.nodes { counts[node.operatorName, default: 0] += 1 }
+    Self.count(graph, &counts)
     let operators = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
       .map { ModelSummary.OperatorCount(name: $0.key, count: $0.value) }
     let library = BLAS.library
     return ModelSummary(
       file: graph.file, contentHash: contentHash, producer: graph.producer, opset: graph.opset,
-      parameters: graph.initialisers.values.reduce(0) { $0 + $1.count }, inputs: inputs, outputs: outputs,
+      parameters: Self.parameters(graph), inputs: inputs, outputs: outputs,
       operators: operators,
       blas: ModelSummary.BLASSummary(
         name: library.name, path: library.path, isSlowReference: library.isSlowReference, line: library.line),
       plan: try planSummary(shapes))
+  }
+
+  /// Numbers in stored tensors, wherever the exporter has put them.
+  private static func parameters(_ graph: ModelGraph) -> Int {
+    var sum = graph.initialisers.values.reduce(0) { $0 + $1.count }
+    for node in graph.nodes {
+      for case .tensor(let tensor) in node.attributes.values { sum += tensor.count }
+      for inside in node.graphs.values { sum += parameters(inside) }
+    }
+    return sum
+  }
+
+  private static func count(_ graph: ModelGraph, _ counts: inout [String: Int]) {
+    for node in graph.nodes {
+      counts[node.operatorName, default: 0] += 1
+      for inside in node.graphs.values { count(inside, &counts) }
+    }
   }
 
   /// Nil where an extent is open, or where numbers of an input decide shapes.
@@ -107,9 +126,9 @@ extension InferenceModel {
       types[value] = ValueType(shape, description.elementType)
       shapes[description.name] = shape
     }
-    guard model.shapeDecidingInputs.isEmpty else { return nil }
-    let graph = try engine.graph(types, [:], .standard)
-    let plan = try engine.makePlan(types, [:], .standard)
+    guard model.whole.shapeDecidingInputs.isEmpty else { return nil }
+    let graph = try engine.graph(model.whole, types, [:], .standard)
+    let plan = try engine.makePlan(model.whole, types, [:], .standard)
     var (work, shape) = ([String: Double](), [String: [Int]]())
     for node in graph.nodes {
       let outputs = node.outputs.map { graph.type($0) }
@@ -123,6 +142,6 @@ extension InferenceModel {
     }
     return ModelSummary.PlanSummary(
       inputShapes: shapes, gflop: work.values.reduce(0, +), peakBytes: plan.peakBytes(threads: 1),
-      constantBytes: plan.constantBytes, layers: layers)
+      constantBytes: plan.constantBytes, layers: layers, openNodes: graph.postponed.count)
   }
 }

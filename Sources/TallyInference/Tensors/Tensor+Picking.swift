@@ -2,28 +2,18 @@
 extension Tensor {
   /// A tensor whose element `i` is this one's element `indices[i]`, or `fill` where the index is −1.
   func picking(_ indices: [Int], shape: [Int], fill: Double = 0) -> Tensor {
-    func pick<Number>(_ values: [Number], _ filler: Number) -> [Number] {
-      indices.map { $0 < 0 ? filler : values[$0] }
-    }
-    let picked: Payload =
-      switch payload {
-      case .floats(let values): .floats(pick(values, Float(fill)))
-      case .doubles(let values): .doubles(pick(values, fill))
-      case .integers(let values): .integers(pick(values, Int64(exactly: fill.rounded()) ?? 0))
-      }
-    return Tensor(shape: shape, elementType: elementType, payload: picked)
+    Tensor(shape: shape, elementType: elementType, storage: storage.picking(indices, fill: fill))
+  }
+
+  /// A tensor broadcast to a shape that it fits.
+  func broadcast(to shape: [Int]) -> Tensor {
+    shape == self.shape ? self : picking(ShapeArithmetic.broadcastIndices(self.shape, to: shape), shape: shape)
   }
 
   /// Elements of tensors of one type, one after the other.
   static func joined(_ tensors: [Tensor], shape: [Int]) -> Tensor {
-    let type = tensors[0].elementType
-    let payload: Payload =
-      switch tensors[0].payload {
-      case .floats: .floats(tensors.flatMap(\.floats))
-      case .doubles: .doubles(tensors.flatMap(\.doubles))
-      case .integers: .integers(tensors.flatMap(\.integers))
-      }
-    return Tensor(shape: shape, elementType: type, payload: payload)
+    Tensor(
+      shape: shape, elementType: tensors[0].elementType, storage: .joined(tensors.map(\.storage)))
   }
 }
 
@@ -63,11 +53,30 @@ enum ShapeArithmetic {
     return strides
   }
 
+  /// `offset + Σ index · strides` for every index of a shape in row-major order.
+  static func places(_ shape: [Int], strides: [Int], offset: Int = 0) -> [Int] {
+    var places = [offset]
+    // Grown from the outermost axis: each pass is one dense loop.
+    for (extent, step) in zip(shape, strides) {
+      var next: [Int] = []
+      next.reserveCapacity(places.count * extent)
+      for place in places { for i in 0..<extent { next.append(place + i * step) } }
+      places = next
+    }
+    return places
+  }
+
   /// For each element of `result`, the element of a `shape` array that broadcasting puts there.
   static func broadcastIndices(_ shape: [Int], to result: [Int]) -> [Int] {
     let missing = result.count - shape.count
     let own = strides(shape)
-    let steps = result.indices.map { $0 < missing || shape[$0 - missing] == 1 ? 0 : own[$0 - missing] }
-    return IndexWalk(result).map { index in zip(index, steps).reduce(0) { $0 + $1.0 * $1.1 } }
+    return places(
+      result, strides: result.indices.map { $0 < missing || shape[$0 - missing] == 1 ? 0 : own[$0 - missing] })
+  }
+
+  /// A shape seen as outer × extent × inner around one axis: member `m` of line `(o, i)` lies at
+  /// `(o · extent + m) · inner + i`.
+  static func lines(_ shape: [Int], axis: Int) -> (outer: Int, extent: Int, inner: Int) {
+    (shape[..<axis].reduce(1, *), shape[axis], shape[(axis + 1)...].reduce(1, *))
   }
 }

@@ -84,6 +84,7 @@ extension ManifestIndex {
       scannedNumber: scanned?.written,
       manifestNumber: uses.first?.container.number, declared: declaration.declared,
       sizeType: uses.lazy.compactMap(\.container.sizeType).first, seals: declaration.seals,
+      vessel: uses.lazy.compactMap { $0.voyage?.vesselName }.first,
       explanation: ([reason + " " + place + "."] + declaration.notes).joined(separator: " "))
   }
 

@@ -1,11 +1,19 @@
 /// Products of matrices, row-major.
 public enum MatrixProduct {
   /// The definition: `y[r, c] = Σₖ a[r, k] · b[k, c]`.
-  public static func reference(_ a: [Float], _ b: [Float], rows: Int, inner: Int, columns: Int) -> [Float] {
-    var y = [Float](repeating: 0, count: rows * columns)
+  @specialized(where Number == Float)
+  @specialized(where Number == Double)
+  @specialized(where Number == Int64)
+  public static func reference<Number: ReferenceNumber>(
+    _ a: [Number], _ b: [Number], rows: Int, inner: Int, columns: Int
+  ) -> [Number] {
+    var y = [Number](repeating: 0, count: rows * columns)
     for r in 0..<rows {
-      for c in 0..<columns {
-        for k in 0..<inner { y[r * columns + c] += a[r * inner + k] * b[k * columns + c] }
+      for k in 0..<inner {
+        let x = a[r * inner + k]
+        for c in 0..<columns {
+          y[r * columns + c] = Number.sum(y[r * columns + c], Number.product(x, b[k * columns + c]))
+        }
       }
     }
     return y

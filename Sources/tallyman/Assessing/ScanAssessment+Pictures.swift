@@ -8,20 +8,27 @@ extension ScanAssessment {
   private static let reportWidth = 1200
 
   /// Grey and, with two energies, colours of material: the box with a margin, or the whole scan where no box was found.
-  func pictures(of radiograph: Radiograph, box: FoundBox?) throws(ImageError) -> [ReportPicture] {
+  func pictures(
+    of radiograph: Radiograph, box: FoundBox?, _ materials: MaterialColours?
+  ) throws(ImageError) -> [ReportPicture] {
     let frame = PixelRegion(x0: 0, y0: 0, x1: radiograph.width, y1: radiograph.height)
     let covers = box.map { Self.withMargin($0.region).intersection(frame) } ?? frame
     return try clock.measure("render") { () throws(ImageError) in
       var pictures = [
         try picture("Grey, \(Self.energy(radiograph))", RadiographRenderer.grey(radiograph, region: covers), covers)
       ]
-      if radiograph.planes.count > 1 {
-        let colours = RadiographRenderer.dualEnergy(radiograph, region: covers)
+      if let materials {
+        let colours = RadiographRenderer.dualEnergy(radiograph, region: covers, materials: materials)
         pictures.append(
           try picture("Material: organic orange, inorganic green, metal blue, heavy violet", colours, covers))
       }
       return pictures
     }
+  }
+
+  /// The colours of material, once for all boxes of a scan; nil with a single energy.
+  func materialColours(of radiograph: Radiograph) -> MaterialColours? {
+    radiograph.planes.count > 1 ? clock.measure("render") { MaterialColours(radiograph: radiograph) } : nil
   }
 
   private func picture(

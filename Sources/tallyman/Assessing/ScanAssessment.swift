@@ -9,7 +9,7 @@ internal import TallyReport
 
 /// The way of one scan from its files to its assessed containers. A value without state: lanes share it.
 struct ScanAssessment: Sendable {
-  let reader: ScanReader, correction: CorrectionChain, detector: Detector, index: ManifestIndex, assessor: Assessor
+  let detector: Detector, index: ManifestIndex, assessor: Assessor
   /// Threads of one inference; 1 where several scans go at once.
   let threads: Int
   /// How a container number looks in a file name.
@@ -27,39 +27,36 @@ struct ScanAssessment: Sendable {
     var complaints: [Explanation] = []
   }
 
-  /// Assesses one scan. Whatever goes wrong with it is in the outcome, and concerns no other scan.
-  func assess(_ files: ScanFiles) -> Outcome {
-    do {
-      let raw = try clock.measure("decode") { () throws(ImageError) in try reader.read(files) }
-      return assess(raw)
-    } catch {
-      let scan = AssessedScan(
+  /// The outcome of a scan that could not be decoded. It concerns no other scan.
+  static func unread(_ files: ScanFiles, _ error: any CataloguedError) -> Outcome {
+    Outcome(
+      scan: AssessedScan(
         stem: files.stem, scanId: nil, files: files.images.map(\.path), content: nil, scanner: nil, acquiredAt: nil,
-        error: .init(error.explanation), quality: nil, findings: [], containers: [])
-      return Outcome(scan: scan)
-    }
+        error: .init(error.explanation), quality: nil, findings: [], containers: []))
   }
 
-  /// Assesses a scan that is already in memory.
-  func assess(_ raw: RawScan) -> Outcome {
-    let radiograph = clock.measure("correct") { correction.correct(raw) }
-    let named = namedContainers(of: raw)
+  /// Assesses a decoded scan. Whatever goes wrong with it is in the outcome, and concerns no other scan.
+  func assess(_ decoded: DecodedScan) -> Outcome {
+    let radiograph = decoded.radiograph
+    let named = namedContainers(of: decoded)
     var outcome = Outcome(
       scan: AssessedScan(
-        stem: raw.stem, scanId: raw.sidecar.scanId, files: raw.files, content: "sha256:" + raw.contentHash,
-        scanner: raw.sidecar.scanner?.id, acquiredAt: raw.sidecar.acquiredAt, error: nil,
+        stem: decoded.stem, scanId: decoded.sidecar.scanId, files: decoded.files,
+        content: "sha256:" + decoded.contentHash,
+        scanner: decoded.sidecar.scanner?.id, acquiredAt: decoded.sidecar.acquiredAt, error: nil,
         quality: .init(
-          usable: radiograph.quality.usable, remarks: raw.remarks + radiograph.quality.remarks.map(\.text)),
+          usable: radiograph.quality.usable, remarks: decoded.remarks + radiograph.quality.remarks.map(\.text)),
         findings: [], containers: []))
+    let materials = wantsPictures ? materialColours(of: radiograph) : nil
     for target in targets(boxes: radiograph.boxes, named: named) {
       do {
-        try assess(target, raw, radiograph, into: &outcome)
+        try assess(target, decoded, materials, into: &outcome)
       } catch let error as any CataloguedError {
         outcome.complaints.append(error.explanation)
       } catch {
         outcome.complaints.append(
           Explanation(
-            code: "TLY-CMD-031", place: raw.stem, problem: error.localizedDescription,
+            code: "TLY-CMD-031", place: decoded.stem, problem: error.localizedDescription,
             remedy: "Check permissions and free space."))
       }
     }
@@ -70,24 +67,25 @@ struct ScanAssessment: Sendable {
   private typealias Target = (box: FoundBox?, container: ScanSidecar.Container?)
 
   private func assess(
-    _ target: Target, _ raw: RawScan, _ radiograph: Radiograph, into outcome: inout Outcome
+    _ target: Target, _ decoded: DecodedScan, _ materials: MaterialColours?, into outcome: inout Outcome
   ) throws {
-    let declaration = index.link(container: target.container, vehicle: raw.sidecar.vehicle)
+    let radiograph = decoded.radiograph
+    let declaration = index.link(container: target.container, vehicle: decoded.sidecar.vehicle)
     let maps = try target.box.flatMap { box in
       radiograph.quality.usable ? try detect(radiograph, box, declaration) : nil
     }
     let observation = ContainerObservation(
-      number: target.container?.number, view: raw.sidecar.image?.view ?? "side", box: target.box, maps: maps,
+      number: target.container?.number, view: decoded.sidecar.image?.view ?? "side", box: target.box, maps: maps,
       declaration: declaration, quality: radiograph.quality, pitch: radiograph.pitch,
-      seals: target.container?.seals ?? [], contentHash: raw.contentHash)
+      seals: target.container?.seals ?? [], contentHash: decoded.contentHash)
     outcome.scan.containers.append(clock.measure("assess") { assessor.assess(observation) })
     outcome.observations.append(observation)
     let position = outcome.scan.containers.count - 1
     outcome.pictures.append([])
-    if wantsPictures { outcome.pictures[position] = try pictures(of: radiograph, box: target.box) }
+    if wantsPictures { outcome.pictures[position] = try pictures(of: radiograph, box: target.box, materials) }
     if let mapsFolder, let maps {
       try writeMaps(
-        maps, radiograph, stem: raw.stem, container: position, number: target.container?.number, folder: mapsFolder)
+        maps, radiograph, stem: decoded.stem, container: position, number: target.container?.number, folder: mapsFolder)
     }
   }
 
@@ -101,10 +99,10 @@ struct ScanAssessment: Sendable {
   }
 
   /// The containers as the sidecar names them; where it names none, the number that the file name carries.
-  private func namedContainers(of raw: RawScan) -> [ScanSidecar.Container] {
-    if let listed = raw.sidecar.containers, !listed.isEmpty { return listed }
-    guard let range = raw.stem.range(of: containerPattern, options: .regularExpression) else { return [] }
-    return [ScanSidecar.Container(number: String(raw.stem[range]), source: "file name")]
+  private func namedContainers(of decoded: DecodedScan) -> [ScanSidecar.Container] {
+    if let listed = decoded.sidecar.containers, !listed.isEmpty { return listed }
+    guard let range = decoded.stem.range(of: containerPattern, options: .regularExpression) else { return [] }
+    return [ScanSidecar.Container(number: String(decoded.stem[range]), source: "file name")]
   }
 
   /// Every box with the container that belongs to it, then every named container for which no box was found; a scan

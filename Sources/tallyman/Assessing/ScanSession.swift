@@ -1,5 +1,6 @@
 internal import Foundation
 internal import TallyAssessment
+internal import TallyConfinement
 internal import TallyCore
 internal import TallyDetector
 internal import TallyDomain
@@ -32,12 +33,9 @@ struct ScanSession: Sendable {
     }
     self.files = files
     (index, manifestFailures) = try composition.manifests(in: manifestPaths)
-    let folder = try composition.modelFolder(named: model)
-    detector = Detector(package: try ModelPackage(folder: folder))
-    let calibration =
-      calibrated
-      ? try composition.calibration(named: calibrationFile, modelFolder: folder, model: detector.package.identity) : nil
-    assessor = Assessor(calibration: calibration, budget: .init(flaggedCleanPer100: settings.flaggedCleanPer100))
+    let parts = try AssessmentParts(
+      composition, model: model, calibration: calibrationFile, threads: 1, calibrated: calibrated)
+    (detector, assessor) = (parts.detector, parts.assessor)
   }
 
   /// Leaves out the scans that do not belong.
@@ -64,10 +62,16 @@ struct ScanSession: Sendable {
     let lanes = max(1, min(workers, files.count))
     let clock = StageClock()
     let assessment = ScanAssessment(
-      reader: composition.reader, correction: composition.correction, detector: detector, index: index,
-      assessor: assessor, threads: max(1, workers / lanes), containerPattern: composition.settings.containerPattern,
-      wantsPictures: wantsPictures, mapsFolder: mapsFolder, clock: clock)
-    Conveyor(lanes: lanes).run(files, work: { assessment.assess($0) }, deliver: deliver)
+      detector: detector, index: index, assessor: assessor, threads: max(1, workers / lanes),
+      containerPattern: composition.settings.containerPattern, wantsPictures: wantsPictures, mapsFolder: mapsFolder,
+      clock: clock)
+    let reader = composition.confinedReader(lanes: lanes, followsLinks: true)
+    let work: @Sendable (ScanFiles) -> ScanAssessment.Outcome = { files in
+      do throws(ConfinementError) {
+        return assessment.assess(try reader.read(files, clock: clock))
+      } catch { return ScanAssessment.unread(files, error) }
+    }
+    Conveyor(lanes: lanes).run(files, work: work, deliver: deliver)
     return clock
   }
 

@@ -11,13 +11,15 @@ protocol RunnableCommand: CommandDeclaration {
 enum CommandTable {
   /// In the order of help.
   static let commands: [any RunnableCommand.Type] = [
-    ScanCommand.self, DatasetCheckCommand.self, DatasetExportCommand.self,
+    RunCommand.self, ScanCommand.self, WatchCommand.self, StatusCommand.self, DatasetCheckCommand.self,
+    DatasetExportCommand.self,
     ManifestImportCommand.self, ManifestCheckCommand.self, ManifestShowCommand.self, ManifestLinkCommand.self,
     SimulateCommand.self, BenchDetectionCommand.self, CalibrateCommand.self,
     PhysicsAttenuationCommand.self, PhysicsTransmissionCommand.self, PhysicsMaterialsCommand.self,
     PhysicsScannersCommand.self, PhysicsWedgeCommand.self, PhysicsCalibrateCommand.self, PhysicsTablesCommand.self,
     PhysicsPlotsCommand.self, PhysicsBenchCommand.self,
-    ModelInspectCommand.self, ModelRunCommand.self, ModelCheckCommand.self, ConfigShowCommand.self,
+    ModelInspectCommand.self, ModelRunCommand.self, ModelCheckCommand.self, StoreCheckCommand.self,
+    ConfigShowCommand.self,
   ]
 
   /// Finds the command that the first words name and runs it.

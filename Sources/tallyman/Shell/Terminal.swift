@@ -4,6 +4,12 @@ internal import TallyCore
 
 /// Standard output for results, standard error for progress and complaints.
 struct Terminal: Sendable {
+  /// Opens those of the standard streams that the program was started without, on nothing: else the next file or socket would
+  /// become standard output, and be written to.
+  static func openStandardStreams() {
+    for stream in STDIN_FILENO...STDERR_FILENO where fcntl(stream, F_GETFD) == -1 { _ = open("/dev/null", O_RDWR) }
+  }
+
   /// True where somebody looks at standard error, so that a moving bar makes sense.
   let isInteractive = isatty(STDERR_FILENO) == 1
 

@@ -66,7 +66,7 @@ struct WriterTests {
     try withTemporaryFolder { folder in
       let path = folder.appending(path: "A.png").path
       try Data(png).write(to: URL(filePath: path))
-      let file = try PNGFile.open(path, limits: .standard)
+      let file = try PNGFile.open(InputFile.open(path), limits: .standard)
       #expect(file.header.width == 37 && file.header.height == 11 && file.header.colour == (channels == 3 ? 2 : 6))
       var read = [UInt8](repeating: 0, count: pixels.count)
       try read.withUnsafeMutableBytes { try file.read(into: $0) }

@@ -9,6 +9,7 @@ import shutil
 import sys
 
 import numpy
+from onnx import TensorProto, numpy_helper
 from onnx.backend.test.case.node import collect_testcases
 
 PLAIN = {numpy.dtype(name) for name in (
@@ -26,7 +27,8 @@ def main(folder):
         target = folder / case.name
         target.mkdir(parents=True)
         (target / "model.onnx").write_bytes(case.model.SerializeToString())
-        inputs, outputs = case.data_sets[0]
+        inputs, outputs = ([numpy_helper.to_array(v) if isinstance(v, TensorProto) else v for v in values]
+                           for values in case.data_sets[0])
         initialisers = {t.name for t in case.model.graph.initializer}
         description = {
             "inputs": [v.name for v in case.model.graph.input if v.name not in initialisers],

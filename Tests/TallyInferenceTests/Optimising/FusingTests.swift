@@ -14,7 +14,7 @@ import Testing
       let tensor = try #require(inputs[description.name])
       types[value] = ValueType(tensor.shape, tensor.elementType)
     }
-    return try model.engine.graph(types, [:], settings)
+    return try model.engine.graph(model.engine.model.whole, types, [:], settings)
   }
 
   @Test("norm, vector, residual and activation become part of their convolutions")

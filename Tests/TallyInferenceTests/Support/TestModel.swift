@@ -6,7 +6,7 @@ import TallyCore
 struct TestModel {
   /// An attribute's value.
   enum Value {
-    case integer(Int), float(Float), text(String), integers([Int]), tensor(Tensor)
+    case integer(Int), float(Float), text(String), integers([Int]), floats([Float]), tensor(Tensor), graph(TestModel)
   }
 
   private var graph: [UInt8] = []
@@ -35,6 +35,8 @@ struct TestModel {
       case .float(let number): attribute += [0x15] + Self.bytes(number.bitPattern) + Self.number(20, 1)
       case .integer(let number): attribute += Self.number(3, number) + Self.number(20, 2)
       case .text(let word): attribute += Self.text(4, word) + Self.number(20, 3)
+      case .graph(let inside): attribute += Self.field(6, inside.graph) + Self.number(20, 5)
+      case .floats(let list): attribute += list.flatMap { [0x3D] + Self.bytes($0.bitPattern) } + Self.number(20, 6)
       case .tensor(let tensor): attribute += Self.field(5, Self.tensor("", tensor)) + Self.number(20, 4)
       case .integers(let list): attribute += list.flatMap { Self.number(8, $0) } + Self.number(20, 7)
       }
@@ -158,5 +160,49 @@ extension TestModel {
       Tensor(shape: shape, floats: (0..<shape.reduce(1, *)).map { _ in Float(random.uniform(-1, 1)) })
     }
     return ["image": floats([1, 2, height, width]), "vector": floats([1, 3])]
+  }
+}
+
+extension TestModel {
+  /// A small model with what `network` has not: branches, recurrence, indices, computed shapes, 8-bit and half-precision
+  /// numbers. Input `x` 2×3, `flag` and `count`.
+  static func mixture() -> TestModel {
+    var model = TestModel()
+    model.input("x", [2, 3])
+    model.input("flag", [], type: 9)
+    model.input("count", [1], type: 7)
+    var (first, second) = (TestModel(), TestModel())
+    first.node("Neg", ["x"], ["negative"])
+    first.output("negative")
+    second.initialiser("half", Tensor(shape: [3], floats: [0.5, 1, 2]).cast(to: .float16))
+    second.node("Cast", ["half"], ["factors"], [("to", .integer(1))])
+    second.node("Mul", ["x", "factors"], ["scaled"])
+    second.output("scaled")
+    model.node("If", ["flag"], ["y"], [("then_branch", .graph(first)), ("else_branch", .graph(second))])
+    model.node("QuantizeLinear", ["y", "step", "zero"], ["q"])
+    model.initialiser("step", Tensor(shape: [], floats: [0.1]))
+    model.initialiser("zero", Tensor(shape: [], integers: [3], as: .int8))
+    model.node("DequantizeLinear", ["q", "step", "zero"], ["d"])
+    model.node("TopK", ["d", "count"], ["top", "places"])
+    model.node("GatherElements", ["x", "places"], ["picked"], [("axis", .integer(1))])
+    model.node("NonZero", ["picked"], ["found"])
+    model.node("Cast", ["found"], ["numbers"], [("to", .integer(1))])
+    model.node("ReduceSum", ["numbers"], ["sum"], [("keepdims", .integer(0))])
+    model.initialiser("w", Tensor(shape: [1, 8, 3], floats: (0..<24).map { Float($0) / 24 }))
+    model.initialiser("r", Tensor(shape: [1, 8, 2], floats: (0..<16).map { Float($0) / 16 - 0.5 }))
+    model.initialiser("axes", Tensor(shape: [1], integers: [0]))
+    model.node("Unsqueeze", ["d", "axes"], ["steps"])
+    model.node("LSTM", ["steps", "w", "r"], ["states", "last"], [("hidden_size", .integer(2))])
+    model.node("Einsum", ["last", "last"], ["product"], [("equation", .text("abc,abd->cd"))])
+    for name in ["top", "picked", "sum", "product"] { model.output(name) }
+    return model
+  }
+
+  /// Inputs for `mixture`.
+  static var mixtureInputs: [String: Tensor] {
+    [
+      "x": Tensor(shape: [2, 3], floats: [1, -2, 3, 0, 5, -6]), "flag": Tensor(shape: [], truths: [false]),
+      "count": Tensor(shape: [1], integers: [2]),
+    ]
   }
 }

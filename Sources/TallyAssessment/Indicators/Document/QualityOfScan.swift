@@ -1,7 +1,14 @@
-internal import TallyDomain
+public import TallyDomain
 
 /// `SCAN_QUALITY`: the picture cannot be judged, or not in full, and a rescan may be due.
-enum QualityOfScan {
+public enum QualityOfScan {
+  /// What was wrong with a whole delivery although its pixels could be read, in words.
+  public static func finding(fault: String, view: String) -> Finding {
+    Finding(
+      code: .scanQuality, view: view, region: nil, score: nil, pValue: nil, severity: .attention, statistic: nil,
+      sentence: fault, lines: [])
+  }
+
   static func findings(_ observation: ContainerObservation) -> [Finding] {
     let severity: Finding.Severity = observation.quality.usable ? .attention : .alert
     var sentences = observation.quality.remarks.filter(\.isFault).map(\.text)

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import TallyDomain
 
 /// Finds the scans behind a path that a person or a program names.
 public enum ScanDiscovery {
@@ -39,33 +40,10 @@ public enum ScanDiscovery {
     } catch {
       throw .unopenable(file: folder, said: "the folder cannot be listed")
     }
-    return group(names: names).map { scan in
-      var scan = scan
-      scan.images = scan.images.map { (folder + "/" + $0.path, $0.role) }
-      scan.sidecar = scan.sidecar.map { folder + "/" + $0 }
-      return scan
-    }
-  }
-
-  /// The rule itself, on names alone. A sidecar that bears an image's whole name wins over the suffix in it: with
-  /// `Y_L.json` beside it, `Y_L.tif` is the scan `Y_L` and not the low plane of `Y`.
-  static func group(names: [String]) -> [ScanFiles] {
-    var sidecars = [String: String]()
-    for name in names.sorted() {
-      if let stem = ScanName.sidecarStem(name) { sidecars[stem] = name }
-    }
-    var scans = [String: ScanFiles]()
-    for name in names.sorted() {
-      guard var parts = ScanName(name), let base = ScanName.split(name)?.base else { continue }
-      if parts.role != .all, sidecars[base] != nil, sidecars[parts.stem] == nil { parts = ScanName(stem: base) }
-      scans[parts.stem, default: ScanFiles(stem: parts.stem, images: [], sidecar: sidecars[parts.stem])]
-        .images.append((name, parts.role))
-    }
-    let order: [ScanFiles.Role] = [.all, .high, .low]
-    return scans.values.sorted { $0.stem < $1.stem }.map { scan in
-      var scan = scan
-      scan.images = order.flatMap { role in scan.images.filter { $0.role == role } }
-      return scan
+    return ScanGroup.groups(names: names).map { scan in
+      ScanFiles(
+        stem: scan.stem, images: scan.images.map { (folder + "/" + $0.name, $0.role) },
+        sidecar: scan.sidecar.map { folder + "/" + $0 })
     }
   }
 }

@@ -1,12 +1,9 @@
+public import TallyDomain
+
 /// The files of one scan: all in one folder that share a stem (scan-format.md §1).
 public struct ScanFiles: Sendable, Equatable {
   /// Which planes an image file holds, as its name says.
-  public enum Role: String, Sendable, Equatable {
-    /// All there are: `<stem>.tif`.
-    case all
-    /// One energy: `<stem>_high.tif` or `<stem>_H.tif`, `<stem>_low.tif` or `<stem>_L.tif`.
-    case high, low
-  }
+  public typealias Role = ScanName.Role
 
   /// What the names share.
   public var stem: String

@@ -4,14 +4,15 @@ internal import TallyDomain
 struct PNGDecoder {
   let limits: DecodingLimits
 
-  func decode(_ input: borrowing InputFile) throws(ImageError) -> DecodedImage {
+  func decode(_ input: InputFile) throws(ImageError) -> DecodedImage {
     _ = try size(of: try header(input), input)
-    let file = try PNGFile.open(input.path, limits: limits)
+    let file = try PNGFile.open(input, limits: limits)
     let header = file.header
     let bytes = try size(of: header, input)  // again, by what the library reads: the file may have changed meanwhile
     let (width, height) = (Int(header.width), Int(header.height))
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes, alignment: 16)
     defer { buffer.deallocate() }
+    buffer.initializeMemory(as: UInt8.self, repeating: 0)
     try file.read(into: buffer)
     var pixels = [UInt16](repeating: 0, count: width * height)
     let hasAlpha = header.colour == 4
@@ -27,7 +28,7 @@ struct PNGDecoder {
   }
 
   /// Width, height and depth stand at fixed bytes (PNG §11.2.1), so they are compared before the library is asked.
-  private func header(_ input: borrowing InputFile) throws(ImageError) -> PNGFile.Header {
+  private func header(_ input: InputFile) throws(ImageError) -> PNGFile.Header {
     let head = try input.read(at: 0, count: 29)
     guard head.count == 29, head[12..<16].elementsEqual("IHDR".utf8) else {
       throw .damaged(file: input.path, at: "byte \(min(head.count, 12))", said: "it has no header chunk (IHDR)")
@@ -38,7 +39,7 @@ struct PNGDecoder {
   }
 
   /// Bytes of all samples, where the picture is of an accepted kind and within the limits.
-  private func size(of header: PNGFile.Header, _ input: borrowing InputFile) throws(ImageError) -> Int {
+  private func size(of header: PNGFile.Header, _ input: InputFile) throws(ImageError) -> Int {
     try checkKind(colour: header.colour, bits: header.bits, file: input.path)
     guard header.width > 0, header.height > 0 else {
       throw .damaged(file: input.path, at: "header", said: "its width or height is zero")

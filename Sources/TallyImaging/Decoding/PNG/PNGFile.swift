@@ -15,16 +15,16 @@ struct PNGFile: ~Copyable {
   let header: Header
 
   /// Opens a file and reads all that stands before its pixels.
-  static func open(_ path: String, limits: DecodingLimits) throws(ImageError) -> PNGFile {
-    guard let handle = cpng_open(path, UInt32(clamping: limits.side), Int(clamping: limits.tagBytes)) else {
-      throw .unopenable(file: path, said: "out of memory")
+  static func open(_ input: InputFile, limits: DecodingLimits) throws(ImageError) -> PNGFile {
+    guard let handle = cpng_open(input.descriptor, UInt32(clamping: limits.side), Int(clamping: limits.tagBytes)) else {
+      throw .unopenable(file: input.path, said: "out of memory")
     }
     var raw = cpng_header()
     let status = cpng_read_header(handle, &raw)
     let header = Header(
       width: UInt64(raw.width), height: UInt64(raw.height), bits: Int(raw.bits), colour: Int(raw.colour),
       hasTransparentValue: raw.has_transparent_value == 1)
-    let file = PNGFile(handle: handle, path: path, header: header)
+    let file = PNGFile(handle: handle, path: input.path, header: header)
     guard status == 0 else { throw file.damage("header") }
     return file
   }

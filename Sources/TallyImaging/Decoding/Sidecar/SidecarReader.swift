@@ -10,17 +10,18 @@ struct SidecarReader {
   /// The sidecar, or as much of it as could be used, what is wrong with it, and what is merely odd.
   typealias Result = (sidecar: ScanSidecar, faults: [String], remarks: [String])
 
-  func read(_ path: String) -> Result {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    let bytes: [UInt8]
-    do {
-      let file = try InputFile.open(path)
+  func read(_ sidecar: OpenedScan.Sidecar) -> Result {
+    let name = sidecar.path.split(separator: "/").last.map(String.init) ?? sidecar.path
+    switch sidecar {
+    case .closed(_, let problem): return Self.nothing(name, problem)
+    case .open(let file):
       guard file.size <= limits.sidecarBytes else {
         return Self.nothing(name, "\(file.size) bytes are more than limits.sidecarBytes, \(limits.sidecarBytes).")
       }
-      bytes = try file.read(at: 0, count: Int(file.size))
-    } catch { return Self.nothing(name, error.explanation.problem) }
-    return read(bytes, name: name)
+      do {
+        return read(try file.read(at: 0, count: Int(file.size)), name: name)
+      } catch { return Self.nothing(name, error.explanation.problem) }
+    }
   }
 
   func read(_ bytes: [UInt8], name: String) -> Result {

@@ -8,6 +8,8 @@ struct TIFFBlocks {
     var planes = (0..<layout.planes).map { _ in [Number](repeating: .zero, count: layout.width * layout.height) }
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: layout.blockBytes, alignment: 16)
     defer { buffer.deallocate() }
+    // A decoder that fills less than it says must not make pixels of what was in memory before.
+    buffer.initializeMemory(as: UInt8.self, repeating: 0)
     for block in 0..<layout.blocks {
       let sample = layout.isSeparate ? block / layout.blocksPerSample : 0
       guard sample < layout.planes else { break }  // an alpha sample in blocks of its own

@@ -4,7 +4,7 @@ internal import TallyDomain
 struct TIFFDecoder {
   let limits: DecodingLimits
 
-  func decode(_ input: borrowing InputFile) throws(ImageError) -> DecodedImage {
+  func decode(_ input: InputFile) throws(ImageError) -> DecodedImage {
     let walk = try TIFFDirectoryWalk(input, limits: limits)
     let pages = walk.directories.enumerated().filter { !$0.element.isReduced }
     guard !pages.isEmpty else {
@@ -16,7 +16,7 @@ struct TIFFDecoder {
       try TIFFLayout.check(compression: directory.compression, at: place, file: input.path)
       try limits.check(width: directory.width, height: directory.height, file: input.path, at: place)
     }
-    let file = try TIFFFile.open(input.path, limits: limits)
+    let file = try TIFFFile.open(input, limits: limits)
     var layouts = [TIFFLayout](), offsets = [(page: Int, offset: UInt64)]()
     for (index, directory) in pages {
       let page = try file.select(directory.offset, page: index + 1)
@@ -37,7 +37,7 @@ struct TIFFDecoder {
   }
 
   /// The planes of all pages are one scan: at most two, of one size, within the limits together.
-  private func checkTogether(_ layouts: [TIFFLayout], _ input: borrowing InputFile) throws(ImageError) {
+  private func checkTogether(_ layouts: [TIFFLayout], _ input: InputFile) throws(ImageError) {
     let count = layouts.reduce(0) { $0 + $1.planes }
     guard count <= 2 else { throw .tooManyPlanes(file: input.path, found: count) }
     let sizes = layouts.map { $0.orientation >= 5 ? "\($0.height) × \($0.width)" : "\($0.width) × \($0.height)" }

@@ -28,7 +28,7 @@ struct TIFFDirectoryWalk {
   private let isBig: Bool
 
   /// Walks the chain of an open file whose first bytes are those of a TIFF.
-  init(_ file: borrowing InputFile, limits: DecodingLimits) throws(ImageError) {
+  init(_ file: InputFile, limits: DecodingLimits) throws(ImageError) {
     let head = try file.read(at: 0, count: 16)
     bigEndian = head.first == 0x4D
     isBig = Self.number(head, 2, 2, bigEndian) == 43
@@ -50,7 +50,7 @@ struct TIFFDirectoryWalk {
 
   /// Reads one directory, keeps it, and gives the offset of the next.
   private mutating func read(
-    _ file: borrowing InputFile, at offset: UInt64, limits: DecodingLimits
+    _ file: InputFile, at offset: UInt64, limits: DecodingLimits
   ) throws(ImageError) -> UInt64 {
     let (countBytes, entryBytes, nextBytes) = isBig ? (8, 20, 8) : (2, 12, 4)
     let place = "directory at byte \(offset)"

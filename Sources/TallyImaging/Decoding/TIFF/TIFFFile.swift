@@ -21,11 +21,13 @@ struct TIFFFile: ~Copyable {
   let path: String
 
   /// Reads the header only; no allocation of the library goes beyond what all planes may take.
-  static func open(_ path: String, limits: DecodingLimits) throws(ImageError) -> TIFFFile {
-    guard let handle = ctiff_open(path, Int64(clamping: max(limits.decodedBytes, limits.tagBytes))) else {
-      throw .unopenable(file: path, said: "out of memory")
+  static func open(_ input: InputFile, limits: DecodingLimits) throws(ImageError) -> TIFFFile {
+    guard
+      let handle = ctiff_open(input.descriptor, input.path, Int64(clamping: max(limits.decodedBytes, limits.tagBytes)))
+    else {
+      throw .unopenable(file: input.path, said: "out of memory")
     }
-    let file = TIFFFile(handle: handle, path: path)
+    let file = TIFFFile(handle: handle, path: input.path)
     guard ctiff_is_open(handle) == 1 else { throw file.damage("header") }
     return file
   }

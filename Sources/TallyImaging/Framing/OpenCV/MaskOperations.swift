@@ -31,6 +31,9 @@ enum MaskOperations {
     return (labels, Int(count))
   }
 
+  /// From here on OpenCV starts no threads in this process.
+  static func useOneThread() { copencv_use_one_thread() }
+
   private static func check(_ status: Int32) {
     if status != 0 { fatalError("OpenCV ran out of memory") }
   }

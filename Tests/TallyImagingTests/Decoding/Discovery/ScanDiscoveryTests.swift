@@ -6,32 +6,6 @@ import Testing
 
 @Suite("Scan discovery")
 struct ScanDiscoveryTests {
-  /// Names in a folder, and the scans that they are: stem, images with roles, sidecar.
-  private static let folders: [(names: [String], scans: [String])] = [
-    (["A.tif", "A.json"], ["A: A.tif all, A.json"]),
-    (["A_low.png", "A_high.png", "A.json"], ["A: A_high.png high, A_low.png low, A.json"]),
-    (["A_L.TIF", "A_H.TIFF"], ["A: A_H.TIFF high, A_L.TIF low"]),
-    (["b.tif", "a.tif", "B.json"], ["a: a.tif all", "b: b.tif all"]),
-    (["A_low.tif"], ["A: A_low.tif low"]),
-    (["A_L.tif", "A_L.json"], ["A_L: A_L.tif all, A_L.json"]),
-    (["A_L.tif", "A_L.json", "A.json"], ["A: A_L.tif low, A.json"]),
-    (["A.tif", "A.png"], ["A: A.png all, A.tif all"]),
-    (["A.tif", "A_high.tif"], ["A: A.tif all, A_high.tif high"]),
-    ([".A.tif", "A.tif.part", ".B.tif.part", "A.problem.json", "dataset.json", "notes.txt", "tif", ".tif"], []),
-    (["A.tif", "A.problem.json"], ["A: A.tif all"]),
-    (["_high.tif", "x.y_H.tif"], ["_high: _high.tif all", "x.y: x.y_H.tif high"]),
-  ]
-
-  @Test("files are grouped by stem", arguments: folders)
-  func grouping(names: [String], scans: [String]) {
-    let found = ScanDiscovery.group(names: names).map { scan in
-      "\(scan.stem): "
-        + (scan.images.map { "\($0.path) \($0.role)" } + (scan.sidecar.map { [$0] } ?? [])).joined(separator: ", ")
-    }
-    #expect(found == scans)
-    #expect(ScanDiscovery.group(names: names.reversed()) == ScanDiscovery.group(names: names))
-  }
-
   /// Makes empty files, asks for scans at `path` below, and gives back paths relative to the folder.
   private func scans(_ files: [String], at path: String) throws -> [[String]] {
     try withTemporaryFolder { folder in
