@@ -13,8 +13,8 @@ extension Store {
     let row = try backend.read { session throws(StoreError) in
       try session.row(
         """
-        SELECT count(*) AS all_queued, count(CASE WHEN lease_until > ?1 THEN 1 END) AS claimed,
-          min(CASE WHEN lease_until IS NULL OR lease_until <= ?1 THEN queued_at END) AS oldest
+        SELECT count(*) AS all_queued, count(CASE WHEN worker IS NOT NULL AND lease_until > ?1 THEN 1 END) AS claimed,
+          min(CASE WHEN worker IS NULL OR lease_until <= ?1 THEN queued_at END) AS oldest
         FROM scans WHERE state = 'queued'
         """, .text(now))
     }

@@ -19,7 +19,7 @@ extension Migration {
         identity TEXT CHECK (identity IN ('new', 'duplicate', 'replayed', 'revision')),
         identity_of \(integer) REFERENCES scans (id), identity_order \(integer) UNIQUE,
         revision \(integer) NOT NULL, supersedes \(integer) REFERENCES scans (id),
-        CHECK ((worker IS NULL) = (lease_until IS NULL)),
+        CHECK (worker IS NULL OR lease_until IS NOT NULL),
         CHECK (lease_until IS NULL OR state = 'queued')
       ) \(options)
       """,

@@ -40,7 +40,10 @@ extension Store {
 
   /// Gives a scan back to its place in the queue, for example at a graceful stop, or because of something that is not the
   /// scan's; the attempt does not count.
-  /// - Parameter seconds: For so long nobody gets it, so that the others go on meanwhile.
+  /// - Parameters:
+  ///   - claim: The claim.
+  ///   - seconds: For so long nobody gets it, so that the others go on meanwhile.
+  /// - Throws: `StoreError.claimLost` where the scan is no longer this claim's.
   public func release(_ claim: Claim, forSeconds seconds: Double = 0) throws(StoreError) {
     try giveBack(claim, attempts: "attempts - 1", problem: nil, seconds)
   }
@@ -88,6 +91,7 @@ extension Store {
   ///   - worker: The beginning of the names of its workers.
   ///   - guilty: The scans that are thought to have ended it: only their attempts count. Nil: all count.
   /// - Returns: How many were freed.
+  /// - Throws: `StoreError` where the store cannot be written.
   @discardableResult public func giveUpClaims(
     ofWorkersNamed worker: String, guilty: Set<Int64>? = nil
   ) throws(StoreError) -> Int {

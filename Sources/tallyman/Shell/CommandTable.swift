@@ -18,7 +18,8 @@ enum CommandTable {
     PhysicsAttenuationCommand.self, PhysicsTransmissionCommand.self, PhysicsMaterialsCommand.self,
     PhysicsScannersCommand.self, PhysicsWedgeCommand.self, PhysicsCalibrateCommand.self, PhysicsTablesCommand.self,
     PhysicsPlotsCommand.self, PhysicsBenchCommand.self,
-    ModelInspectCommand.self, ModelRunCommand.self, ModelCheckCommand.self, StoreCheckCommand.self,
+    ModelInspectCommand.self, ModelRunCommand.self, ModelCheckCommand.self, IntakeCheckCommand.self,
+    StoreCheckCommand.self,
     ConfigShowCommand.self,
   ]
 

@@ -96,6 +96,36 @@ enum ClaimCases {
       let again = try #require(try store.claim(worker: "host1/lane0", leaseSeconds: 60))
       #expect(again.attempt == 2)
     },
+    ContractCase("a scan that pauses is handed out later, and the others meanwhile") { ground in
+      let clock = ManualClock(), store = try ground.store(clock)
+      for stem in ["a", "b"] { _ = try store.register(Fixture.delivery(stem)) }
+      let paused = try #require(try store.claim(worker: "w", leaseSeconds: 60))
+      try store.release(paused, forSeconds: 30)
+      try store.release(paused, forSeconds: 30)
+      let figures = QueueFigures(waiting: 2, claimed: 0, oldestSince: "2026-11-24T09:00:00.000Z")
+      #expect(try store.queueFigures() == figures)
+      let other = try #require(try store.claim(worker: "w", leaseSeconds: 600))
+      #expect(other.delivery.stem == "b")
+      clock.advance(seconds: 29)
+      #expect(try store.claim(worker: "w", leaseSeconds: 60) == nil)
+      #expect(try !store.requeue(scan: paused.scan, reason: "manifest 1"), "it waits anyway")
+      clock.advance(seconds: 1)
+      let again = try #require(try store.claim(worker: "w", leaseSeconds: 60))
+      #expect(again.delivery.stem == "a")
+      #expect(again.attempt == 1)
+      #expect(try store.check() == [])
+    },
+    ContractCase("of a dead process's scans only those count an attempt that may have ended it") { ground in
+      let store = try ground.store()
+      for stem in ["a", "b"] {
+        _ = try store.register(Fixture.delivery(stem))
+        _ = try store.claim(worker: "w", leaseSeconds: 600)
+      }
+      #expect(try store.giveUpClaims(ofWorkersNamed: "w", guilty: [2]) == 2)
+      let attempts = try (0..<2).map { _ in try #require(try store.claim(worker: "w", leaseSeconds: 60)) }
+      #expect(attempts.map(\.attempt) == [1, 2])
+      #expect(attempts.map(\.reason) == [.new, .retry])
+    },
     ContractCase("a lease of any length is some lease") { ground in
       let clock = ManualClock(), store = try ground.store(clock)
       _ = try store.register(Fixture.delivery("a"))

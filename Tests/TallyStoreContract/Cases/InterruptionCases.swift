@@ -33,6 +33,10 @@ enum InterruptionCases {
       let claim = try store.arrive("a")
       return { try $0.release(claim) }
     },
+    Call(name: "release for a while") { store in
+      let claim = try store.arrive("a")
+      return { try $0.release(claim, forSeconds: 30) }
+    },
     Call(name: "retry") { store in
       let claim = try store.arrive("a")
       return { try $0.retry(claim, problem: problem) }

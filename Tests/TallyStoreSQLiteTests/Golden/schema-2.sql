@@ -51,7 +51,7 @@ CREATE TABLE scans (
   identity TEXT CHECK (identity IN ('new', 'duplicate', 'replayed', 'revision')),
   identity_of INTEGER REFERENCES scans (id), identity_order INTEGER UNIQUE,
   revision INTEGER NOT NULL, supersedes INTEGER REFERENCES scans (id),
-  CHECK ((worker IS NULL) = (lease_until IS NULL)),
+  CHECK (worker IS NULL OR lease_until IS NOT NULL),
   CHECK (lease_until IS NULL OR state = 'queued')
 ) STRICT;
 CREATE TABLE sqlite_sequence(name,seq);
