@@ -8,7 +8,7 @@ struct RadiationLobe: Sendable {
   /// Constant of screening (Schiff 1951).
   private static let screening = 111.0
   /// Angles in units of m/E₀, even in the logarithm, from well inside the lobe to far outside.
-  private static let angles: [Double] = (0..<36).map { 0.05 * pow(1600, Double($0) / 35) }
+  private static let angles: [Double] = (0..<44).map { 0.01 * pow(8000, Double($0) / 43) }
 
   /// Photons a steradian on the axis, for one photon emitted by electrons whose directions are spread normally with a mean
   /// square angle of `spread` rad² round the axis: ∫ p(θ) exp(−θ²/s) / (πs) dθ, with p from 2BS.

@@ -65,9 +65,11 @@ private struct MaterialTable: Sendable {
       byName[element.name] = Material(
         name: element.name, massParts: [element.number: 1], density: element.density)
     }
-    byName["aluminium"] = byName["aluminum"]
-    byName["caesium"] = byName["cesium"] ?? byName["caesium"]
-    byName["sulphur"] = byName["sulfur"] ?? byName["sulphur"]
+    // British spelling beside the table's.
+    for (one, other) in [("aluminium", "aluminum"), ("caesium", "cesium"), ("sulphur", "sulfur")] {
+      byName[one] = byName[one] ?? byName[other]
+      byName[other] = byName[other] ?? byName[one]
+    }
     self.byName = byName
   }
 

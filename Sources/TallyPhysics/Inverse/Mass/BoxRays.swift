@@ -10,6 +10,8 @@ struct BoxRays: Sendable {
     /// What 1 g/cm² of cargo on the ray weighs, g/cm² of mid-plane area: the obliquity, and how much nearer or farther than
     /// the mid plane the ray's part inside the box lies. 0 where no cargo can be.
     var weight = 0.0
+    /// How far the ray runs inside the space for cargo, mm.
+    var length = 0.0
     /// True where floor or rails hide the cargo, so that it is taken from the rows around.
     var isHidden = false
   }
@@ -23,6 +25,7 @@ struct BoxRays: Sendable {
         let (fromTop, fromBottom) = ((Double(row) + 0.5) * pitchYMm, (Double(box.height - row) - 0.5) * pitchYMm)
         var ray = Ray(walls: 2)
         ray.weight = fromTop > template.roofMm && fromBottom > template.floorMm ? 1 : 0
+        ray.length = template.widthMm
         ray.isHidden =
           fromTop < template.roofMm + template.blindMm || fromBottom < template.floorMm + template.blindMm / 2
         return ray
@@ -57,7 +60,10 @@ struct BoxRays: Sendable {
       } else if !(floor...max(ceiling, floor)).contains(geometry.sourceHeightMm) {
         last = first
       }
-      if last > first { ray.weight = (first + last) / 2 / geometry.midPlaneMm / oblique }
+      if last > first {
+        ray.weight = (first + last) / 2 / geometry.midPlaneMm / oblique
+        ray.length = (last - first) * oblique
+      }
       // Top rails at both sides, and floor with its beams and bottom rails between near and far side.
       let margin = template.blindMm
       for wall in [near, far] where (top - margin...top + 30).contains(height(wall)) { ray.isHidden = true }

@@ -112,8 +112,13 @@ private struct MassSums {
       let source = ray.isHidden ? Self.nearest(to: row, rays) : [row]
       guard !source.isEmpty else { continue }
       for column in 0..<width {
-        let values = source.map { cargo[$0 * width + column] }.filter { !$0.isNaN }
-        let value = values.isEmpty ? 0 : Double(values.reduce(0, +)) / Double(values.count) * ray.weight
+        var (sum, count) = (0.0, 0.0)
+        for other in source where !cargo[other * width + column].isNaN {
+          // As dense as beside, over the way that this ray has.
+          sum += Double(cargo[other * width + column]) * ray.length / rays.rays[other].length
+          count += 1
+        }
+        let value = count > 0 ? sum / count * ray.weight : 0
         columns[column] += value
         if ray.isHidden { added += value }
       }

@@ -46,7 +46,7 @@ public struct WedgeCalibration: Sendable {
     for _ in 0..<Self.rounds {
       let slopes = try slopes(figures, best, errors)
       var improved = false
-      for _ in 0..<5 where !improved {
+      for _ in 0..<9 where !improved {
         let step = solve(slopes, errors, damping: damping)
         place = zip(best, step).map { min(max($0 - $1, -3), 3) }
         let next = try residuals(figures, place)
@@ -55,7 +55,7 @@ public struct WedgeCalibration: Sendable {
         if improved {
           let gain = Self.sum(errors) - Self.sum(next)
           (best, errors) = (place, next)
-          if gain < 1e-6 * Self.sum(errors) { return try finished(figures, best) }
+          if gain < 1e-7 * Self.sum(errors) { return try finished(figures, best) }
         }
       }
       if !improved { break }
@@ -134,8 +134,8 @@ public struct WedgeCalibration: Sendable {
     var slopes = [[Double]]()
     for index in place.indices {
       var moved = place
-      moved[index] += 0.02
-      slopes.append(zip(try residuals(figures, moved), errors).map { ($0 - $1) / 0.02 })
+      moved[index] += 0.005
+      slopes.append(zip(try residuals(figures, moved), errors).map { ($0 - $1) / 0.005 })
     }
     return slopes
   }

@@ -27,9 +27,10 @@ public struct WedgeCorrection: Sendable {
       let open = rows.flatMap { row in
         layout.openColumns.flatMap { $0 }.map { values[row * width + $0] }.filter(Self.sound.contains)
       }
-      let mean = open.reduce(0, +) / Float(max(open.count, 1))
-      let square = open.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Float(max(open.count - 1, 1))
-      return TransmissionPlane(energyMev: energiesMev[index], values: values, airNoise: square.squareRoot())
+      // By the median, because a pulse that was too strong over a part of the line is no noise: 1.4826 of it is one sigma.
+      let middle = Self.median(open)
+      let noise = 1.4826 * Self.median(open.map { abs($0 - middle) })
+      return TransmissionPlane(energyMev: energiesMev[index], values: values, airNoise: noise)
     }
     return Radiograph(
       width: width, height: height, planes: results, pitch: pitch, pitchIsDeclared: true, mask: mask, boxes: [],
@@ -51,7 +52,9 @@ public struct WedgeCorrection: Sendable {
       let offset = stop.isEmpty ? 0 : stop.reduce(0) { $0 + values[line + $1] } / Float(stop.count) - usual
       let gain = Self.median(open.map { values[line + $0] - offset })
       broken[row] = !Self.sound.contains(gain) || abs(closed[row] - usual) > 0.02
-      let level = open.reduce(0) { $0 + values[line + $1] - offset } / Float(open.count)
+      // A pulse that is lost over these rows would pull the mean.
+      let whole = open.map { values[line + $0] - offset }.filter { abs($0 - gain) < 0.1 * gain }
+      let level = whole.isEmpty ? gain : whole.reduce(0, +) / Float(whole.count)
       for column in 0..<width {
         if broken[row] {
           values[line + column] = row > 0 ? values[line - width + column] : 1

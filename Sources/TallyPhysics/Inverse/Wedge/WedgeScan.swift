@@ -24,12 +24,14 @@ public struct WedgeScan: Sendable {
       var (sum, squares, count) = (0.0, 0.0, 0.0)
       for y in region.y0 + margin..<region.y1 - margin {
         for x in region.x0 + margin..<region.x1 - margin {
+          guard radiograph.mask[y * width + x] == .measured else { continue }
           let value = Double(values[y * width + x])
           sum += value
           squares += value * value
           count += 1
         }
       }
+      guard count > 0 else { return (0, 1e6) }
       let mean = sum / count
       return (mean, (max(squares / count - mean * mean, 0) / count).squareRoot())
     }

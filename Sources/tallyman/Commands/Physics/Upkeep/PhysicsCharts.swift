@@ -95,7 +95,7 @@ enum PhysicsCharts {
     }
     return LineChart(
       title: "Lower energy over higher", xName: "−ln T of the higher energy", yName: "ratio of −ln T", xRange: 0...8,
-      yRange: 1...1.5, lines: lines)
+      yRange: 1...1.3, lines: lines)
   }
 
   /// Thick steel against the calibration of a real file family.
