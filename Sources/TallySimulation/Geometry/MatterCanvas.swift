@@ -53,19 +53,23 @@ struct MatterCanvas: Sendable {
     let scale = sign * solid.density * 0.1  // g/cm³ · mm = 0.1 g/cm²
     switch solid.form {
     case .block:
-      let profile = rows.map { Float(scale) * pathLength(row: $0, y: bounds.y0...bounds.y1, z: bounds.z0...bounds.z1) }
+      let profile = rows.map { Float(scale) * pathLength(row: $0, y: bounds.y0...bounds.y1, z: bounds.z0...bounds.z1, density: solid.density) }
       spread(profile, rows: rows, coverage, columns: columns, solid)
     case .roll:
-      let profile = rows.map { Float(scale) * chord(row: $0, of: solid.extent, within: bounds) }
+      let profile = rows.map { Float(scale) * chord(row: $0, of: solid.extent, within: bounds, density: solid.density) }
       spread(profile, rows: rows, coverage, columns: columns, solid)
     case .disc, .drum, .pillow, .band, .heap:
       for column in columns where coverage[column - columns.lowerBound] > 0 {
+        guard solid.edgesAreSteep(geometry, column) == false else {
+          addSteep(solid, bounds, column: column, rows: rows, share: coverage[column - columns.lowerBound], scale: scale)
+          continue
+        }
         guard let strip = solid.strip(at: middle(of: column, within: solid.extent)) else { continue }
         let (y0, y1) = (max(strip.y.lowerBound, bounds.y0), min(strip.y.upperBound, bounds.y1))
         let (z0, z1) = (max(strip.z.lowerBound, bounds.z0), min(strip.z.upperBound, bounds.z1))
         guard y0 < y1, z0 < z1 else { continue }
         let part = geometry.region(of: Extent(x: bounds.x0...bounds.x1, y: y0...y1, z: z0...z1)).y.clamped(to: rows)
-        let profile = part.map { Float(scale) * pathLength(row: $0, y: y0...y1, z: z0...z1) }
+        let profile = part.map { Float(scale) * pathLength(row: $0, y: y0...y1, z: z0...z1, density: solid.density) }
         let covered = [coverage[column - columns.lowerBound]]
         spread(profile, rows: part, covered, columns: column..<column + 1, solid)
       }
@@ -93,6 +97,27 @@ struct MatterCanvas: Sendable {
       }
     }
   }
+
+  /// One column of a body whose edges rise by more than a row there: averaged over several places across it.
+  private mutating func addSteep(
+    _ solid: Solid, _ bounds: Extent, column: Int, rows: Range<Int>, share: Float, scale: Double
+  ) {
+    let (a, b) = (geometry.travel(bounds.x0), geometry.travel(bounds.x1))
+    let left = max(geometry.columnEdges[column], min(a, b)), right = min(geometry.columnEdges[column + 1], max(a, b))
+    for place in 0..<Self.steepPlaces {
+      let travel = left + (right - left) * (Double(place) + 0.5) / Double(Self.steepPlaces)
+      guard let strip = solid.strip(at: geometry.mirroredLength.map { $0 - travel } ?? travel) else { continue }
+      let (y0, y1) = (max(strip.y.lowerBound, bounds.y0), min(strip.y.upperBound, bounds.y1))
+      let (z0, z1) = (max(strip.z.lowerBound, bounds.z0), min(strip.z.upperBound, bounds.z1))
+      guard y0 < y1, z0 < z1 else { continue }
+      let part = geometry.region(of: Extent(x: bounds.x0...bounds.x1, y: y0...y1, z: z0...z1)).y.clamped(to: rows)
+      let each = Float(scale) / Float(Self.steepPlaces)
+      let profile = part.map { each * pathLength(row: $0, y: y0...y1, z: z0...z1, density: solid.density) }
+      spread(profile, rows: part, [share], columns: column..<column + 1, solid)
+    }
+  }
+
+  private static let steepPlaces = 6
 
   /// A part of the picture with what is drawn there.
   func cut(to part: PixelRegion) -> MatterCanvas {

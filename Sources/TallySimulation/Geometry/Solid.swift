@@ -91,6 +91,20 @@ struct Solid: Sendable {
   /// Share of its bounding box that a pillow fills: ∫₀¹ √(1 − u⁴) du.
   static let pillowFill = 0.8740
 
+  /// True where a straight edge of the body rises by more than a third of a row within one column.
+  func edgesAreSteep(_ geometry: FanGeometry, _ column: Int) -> Bool {
+    let width = geometry.columnEdges[column + 1] - geometry.columnEdges[column]
+    switch form {
+    case .band(let slope):
+      let rise = max(abs(slope.upperEnd - slope.upperStart), abs(slope.lowerEnd - slope.lowerStart)) * extent.height
+      return rise / max(extent.length, 1e-9) * width > geometry.rowPitch * 0.3
+    case .heap(let tops):
+      let most = zip(tops, tops.dropFirst()).reduce(0.0) { max($0, abs($1.1 - $1.0)) }
+      return most * extent.height * Double(tops.count - 1) / max(extent.length, 1e-9) * width > geometry.rowPitch * 0.3
+    default: return false
+    }
+  }
+
   /// The part of the body in the narrow strip around `x` as ranges of y and z, or nil where there is none. Rolls have no
   /// such strip and are handled by their chord.
   func strip(at x: Double) -> (y: ClosedRange<Double>, z: ClosedRange<Double>)? {

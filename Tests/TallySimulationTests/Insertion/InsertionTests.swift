@@ -42,10 +42,10 @@ struct InsertionTests {
     let (before, ready) = try radiograph([cargo] + walls)
     let density = material == "cocaine hydrochloride" ? 1.0 : 3
     let item = InsertedItem(kind: "brick-block", material: material, massKg: 30, density: density, proportions: (1.5, 1, 1.2))
-    let place = InsertionPlace(column: 120, row: 290)
+    let place = InsertionPlace(column: 120, row: 200)
     let (after, truth) = try Insertion(scanner: Self.scanner).insert(item, at: place, into: before, seed: 1)
     // The same with the item in the scene, its place cut out of the cargo.
-    let seen = Self.scanner.geometry.topMm - 290 * 12
+    let seen = Self.scanner.geometry.topMm - 200 * 12
     let box = Extent(x: 120 * 12 - item.length / 2, y: seen - item.height / 2, z: -item.depth / 2, length: item.length, height: item.height, depth: item.depth)
     let substance = try #require(Substance.allCases.first { $0.material == material })
     var canvas = MatterCanvas(geometry: Self.geometry, weights: ready.weights(of: [.paper, .steel, substance]))
@@ -66,9 +66,9 @@ struct InsertionTests {
     #expect(changed.allSatisfy { truth.box.contains(x: $0 % 250, y: $0 / 250) })
     let added = try #require(truth.addedArealDensityGCm2)
     #expect(added > 0 && truth.visibility ?? 0 > 0 && truth.massKg == 30)
-    // Mass over its shadow at the mid plane, less the paper that it displaced, within the edges that are partly covered.
-    let thickness = item.depth * 0.1 * (density - 0.2)
-    #expect(abs(added / thickness - 1) < 0.2, "\(added) of \(thickness) g/cm²")
+    // Over its shadow the mass comes out, less the paper that it displaced: g/cm² · (1.2 cm)² a pixel.
+    let kg = added * Double(truth.box.area) * 1.44e-3
+    #expect(abs(kg / (30 * (1 - 0.2 / density)) - 1) < 0.05, "\(kg) kg")
   }
 
   @Test("in air nothing is displaced, and a lighter thing in dense cargo makes it lighter")
@@ -80,12 +80,10 @@ struct InsertionTests {
     #expect(inAir.truth.addedArealDensityGCm2 ?? 0 > 1)
     let heavy = Solid(.block, cargo.extent, of: .paper, density: 0.8)
     let (dense, _) = try radiograph([heavy] + walls)
-    let light = InsertedItem(kind: "void", material: "dry air", massKg: 0.3, density: 0.0012)
-    #expect(throws: SimulationError.self) { try insertion.insert(light, at: InsertionPlace(column: 100, row: 250), into: dense, seed: 1) }
     let foam = InsertedItem(kind: "hollow", material: "polyurethane flexible foam", massKg: 3, density: 0.03, proportions: (1, 1, 1))
-    let hollow = try insertion.insert(foam, at: InsertionPlace(column: 100, row: 290), into: dense, seed: 1)
+    let hollow = try insertion.insert(foam, at: InsertionPlace(column: 100, row: 200), into: dense, seed: 1)
     #expect(hollow.truth.addedArealDensityGCm2 ?? 0 < -10)
-    let i = 290 * 250 + 100
+    let i = 200 * 250 + 100
     #expect(hollow.radiograph.planes[0].values[i] > dense.planes[0].values[i] * 1.3)
   }
 

@@ -1,6 +1,7 @@
 import Foundation
 import TallyCore
 import TallyDomain
+import TallyPhysics
 import TallyTestSupport
 import Testing
 

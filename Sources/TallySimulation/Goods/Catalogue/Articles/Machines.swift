@@ -33,16 +33,16 @@ extension GoodsFamily {
       [
         Kind("847130", ["LAPTOP COMPUTERS", "NOTEBOOKS", "COMPUTADORAS PORTATILES"], CartonGoods(content: .electronics, density: 0.16...0.3, sizes: [(520, 380, 360), (480, 340, 330)], texture: .grain, unevenness: 0.04...0.1, parts: [3, 4, 5], palletised: 0.9, packing: 1.15, inside: .cores(.aluminium, massShare: 0.55, edgeShare: 0.5)).packed),
         Kind("851713", ["SMARTPHONES", "MOBILE PHONES", "TELEFONOS MOVILES"], CartonGoods(content: .electronics, density: 0.22...0.4, sizes: [(420, 260, 300)], texture: .grain, unevenness: 0.04...0.1, parts: [3, 4], palletised: 1, packing: 1.15, inside: .leaves(pitch: 22...34, share: 0.6)).packed),
-        Kind("852872", ["LED TELEVISIONS", "TELEVISORES", "TV SETS IN CARTONS"], ArticleGoods(articles: [HouseholdArticles.television], mostLayers: 3, package: "CT", mayTurn: false).packed),
+        Kind("852872", ["LED TELEVISIONS", "TELEVISORES", "TV SETS IN CARTONS"], ArticleGoods(articles: [HouseholdArticles.television], mostLayers: 3, package: "CT").packed),
         Kind("852990", ["PARTS OF TELEVISION SETS", "ELECTRONIC COMPONENTS AND PARTS", "PIEZAS ELECTRONICAS"], CartonGoods(content: .electronics, density: 0.14...0.34, sizes: [(400, 280, 300), (560, 300, 380)], texture: .lumps, unevenness: 0.25...0.5, spread: 0.05...0.15, parts: [2, 3, 4], palletised: 0.6, packing: 1.12).packed),
-        Kind("854143", ["PHOTOVOLTAIC MODULES", "SOLAR PANELS ON PALLETS", "PANELES SOLARES"], UprightGoods(content: .solarPanels, density: 0.95...1.15, length: 1700...2280, height: 1000...1140, thickness: 30...40, count: 26...31, member: 60, uprights: 4, frame: 11, package: "PX").packed),
+        Kind("854143", ["PHOTOVOLTAIC MODULES", "SOLAR PANELS ON PALLETS", "PANELES SOLARES"], UprightGoods(content: .solarPanels, density: 0.4...0.52, length: 1700...2280, height: 1000...1140, thickness: 30...40, count: 26...31, member: 60, uprights: 4, frame: 11, package: "PX").packed),
       ]),
     GoodsFamily(
       "vehicles", kg: 1_800...4_500, 4_500...9_500,
       [
         Kind("870323", ["USED PASSENGER CARS", "VEHICULOS USADOS", "1 UNIT USED CAR AND PARTS", "VOITURES D'OCCASION"], Packing(VehicleFamily.cars)),
-        Kind("871120", ["MOTORCYCLES IN CRATES", "MOTOCICLETAS", "SCOOTERS CKD"], ArticleGoods(articles: [VehicleFamily.motorcycle], mostLayers: 2, package: "CR", mayTurn: false).packed),
-        Kind("871200", ["BICYCLES IN CARTONS", "BICICLETAS", "FAHRRAEDER"], ArticleGoods(articles: [VehicleFamily.bicycle], mostLayers: 3, package: "CT", mayTurn: false).packed),
+        Kind("871120", ["MOTORCYCLES IN CRATES", "MOTOCICLETAS", "SCOOTERS CKD"], ArticleGoods(articles: [VehicleFamily.motorcycle], mostLayers: 2, package: "CR").packed),
+        Kind("871200", ["BICYCLES IN CARTONS", "BICICLETAS", "FAHRRAEDER"], ArticleGoods(articles: [VehicleFamily.bicycle], mostLayers: 3, package: "CT").packed),
       ]),
     GoodsFamily(
       "vehicle-parts", kg: 7_000...18_000, 11_000...24_500,

@@ -18,7 +18,7 @@ extension GoodsFamily {
       "livestock-animal-products", kg: 5_000...9_000, 9_000...17_000,
       [
         Kind("050510", ["FEATHERS AND DOWN IN BALES", "DUCK FEATHERS"], BaleGoods(content: .wool, density: 0.13...0.24, sizes: [(1100, 700, 700), (900, 600, 600)], texture: .cloud, unevenness: 0.15...0.3, straps: 4, strap: .polypropylene).packed),
-        Kind("050400", ["SALTED CASINGS IN DRUMS", "ANIMAL GUTS SALTED"], DrumGoods(content: .pork, density: 1.0...1.15, vessels: [.plasticDrum]).packed),
+        Kind("050210", ["BOILED BRISTLES IN CARTONS", "PIG BRISTLES", "CERDAS DE CERDO"], CartonGoods(content: .wool, density: 0.22...0.32, sizes: [(600, 400, 400), (520, 380, 420)], texture: .streaks, unevenness: 0.04...0.1, palletised: 0.3).packed),
       ]),
     GoodsFamily(
       "tobacco-leaf-cartons", kg: 7_500...11_000, 15_000...20_500,

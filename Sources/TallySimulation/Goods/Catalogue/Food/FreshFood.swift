@@ -38,7 +38,7 @@ extension GoodsFamily {
       [
         Kind(
           "060290", ["LIVE PLANTS ON TROLLEYS", "ORNAMENTAL PLANTS IN POTS", "TOPFPFLANZEN AUF CC-KARREN"],
-          ArticleGoods(articles: [HangingGoods.plantTrolley], mostLayers: 1, package: "RK", mayTurn: false).packed),
+          ArticleGoods(articles: [HangingGoods.plantTrolley], mostLayers: 1, package: "RK").packed),
         Kind(
           "060311", ["FRESH CUT ROSES IN CARTONS", "ROSAS CORTADAS FRESCAS"],
           CartonGoods(

@@ -24,7 +24,7 @@ extension GoodsFamily {
     GoodsFamily(
       "wood-articles-cartons", kg: 4_500...10_500, 9_000...19_000,
       [
-        Kind("441875", ["PARQUET FLOORING", "WOODEN FLOORING PANELS", "PARQUET EN CAJAS"], CartonGoods(content: .hardwood, density: 0.5...0.72, sizes: [(2200, 130, 210), (1830, 110, 190)], texture: .streaks, unevenness: 0.02...0.05, headspace: 2...6, palletised: 0.85).packed),
+        Kind("441875", ["PARQUET FLOORING", "WOODEN FLOORING PANELS", "PARQUET EN CAJAS"], CartonGoods(content: .hardwood, density: 0.45...0.6, sizes: [(2200, 130, 210), (1830, 110, 190)], texture: .streaks, unevenness: 0.02...0.05, headspace: 2...6, palletised: 0.85).packed),
         Kind("441520", ["WOODEN PALLETS", "EMPTY PALLETS", "PALETS DE MADERA"], EmptyPallets.packing),
         Kind("441829", ["WOODEN DOORS", "DOORS AND FRAMES OF WOOD", "PUERTAS DE MADERA"], PanelGoods(content: .wood, density: 0.3...0.42, sizes: [(2100, 900), (2150, 820)], height: 700...1100, layer: 38...45, slit: 4, package: "PX").packed),
         Kind("450110", ["RAW CORK IN BALES", "NATURAL CORK", "CORTICA EM FARDOS"], BaleGoods(content: .cork, density: 0.14...0.2, sizes: [(1100, 700, 900)], texture: .lumps, unevenness: 0.12...0.25, straps: 3).packed),

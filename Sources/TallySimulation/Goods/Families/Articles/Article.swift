@@ -41,8 +41,6 @@ struct ArticleGoods: Sendable {
   /// Free height below the roof, mm.
   var clearance: ClosedRange<Double> = 40...200
   var package = "CT"
-  /// Where true articles may lie turned by a quarter.
-  var mayTurn = true
 
   /// Draws some articles and stacks them.
   var packed: Packing {
@@ -59,9 +57,7 @@ struct ArticleGoods: Sendable {
       let end = room.x0 + room.length * order.fill
       while x < end - 200 {
         let article = random.pick(choice)
-        var size = article.size
-        let isTurned = mayTurn && random.chance(0.35) && size.length < room.depth
-        if isTurned { size = (size.depth, size.height, size.length) }
+        let size = article.size
         guard x + size.length <= room.x1 - 5 else { break }
         let across = Int(room.depth / (size.depth + 4)), layers = min(mostLayers, Int((room.height - random.draw(clearance)) / size.height))
         guard across > 0, layers > 0 else { break }

@@ -17,7 +17,7 @@ enum CartonStacking {
   ) -> Stowage {
     let room = order.room
     let pitch = style.length + random.uniform(0, 9)
-    let (along, across) = (Int(room.length / pitch), max(1, Int(room.depth / style.depth)))
+    let (along, across) = (Int((room.length - 32) / pitch), max(1, Int(room.depth / style.depth)))
     let layers = Int((room.height - 60) / style.height)
     let most = min(Double(along * across * layers) * order.fill, (order.maximumKg / style.grossKg).rounded(.down))
     let plan = heights(stacks: along, perLayer: across, layers: layers, count: Int(most), &random)
@@ -41,7 +41,7 @@ enum CartonStacking {
         let x = room.x0 + 10 + place + lean * Double(layer) / Double(max(layers, 1)) + random.uniform(-4, 4)
         let z = room.z0 + side + Double(lane) * (style.depth + side)
         let solids = style.solids(x: x, y: room.y0 + Double(layer) * style.height, z: z, &random)
-        stowage.add(solids, grossKg: style.grossKg, netKg: style.netKg)
+        guard stowage.add(solids, netShare: style.netKg / style.grossKg, within: order) else { return stowage }
       }
     }
     return stowage
@@ -108,7 +108,7 @@ enum CartonStacking {
             x: place.x + marginX + Double(i % along) * style.length + shift,
             y: order.room.y0 + Pallet.height + Double(layer) * style.height,
             z: place.z + marginZ + Double(i / along) * style.depth, &random)
-          stowage.add(solids, grossKg: style.grossKg, netKg: style.netKg)
+          guard stowage.add(solids, netShare: style.netKg / style.grossKg, within: order) else { return stowage }
         }
       }
     }

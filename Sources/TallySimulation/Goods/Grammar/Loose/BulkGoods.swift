@@ -21,7 +21,7 @@ struct BulkGoods: Sendable {
       let density = random.draw(density), uneven = random.draw(unevenness), hump = random.draw(humps)
       let door = bulkhead(at: room.x1, in: order.room)
       let boards = door.reduce(0) { $0 + $1.massKg }
-      let kg = (order.maximumKg - boards) * 0.995
+      let kg = (order.maximumKg - boards) * random.uniform(0.9, 0.995)
       let full = room.length * (room.depth - 20) * 1e-6 * density  // kg a mm of height
       let level = min(kg / full, room.height * random.uniform(0.8, 0.9) * min(1, order.fill + 0.1))
       guard level > 120, boards < order.maximumKg else { return stowage }

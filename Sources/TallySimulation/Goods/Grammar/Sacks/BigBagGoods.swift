@@ -18,8 +18,8 @@ struct BigBagGoods: Sendable {
       let body = net * 1e6 / (density * width * width * .pi / 4), uneven = random.draw(unevenness)
       let isPalletised = random.chance(0.4), base = isPalletised ? Pallet.height : 0
       let unit = UnitStacking(
-        length: width + 60, height: body + base + 110, depth: width + 40, kg: net + 4 + (isPalletised ? 22 : 0),
-        gap: 5...40, jitter: 14, mostLayers: 2, clearance: 20)
+        length: width + 64, height: body + base + 110, depth: width + 60, kg: net + 4 + (isPalletised ? 22 : 0),
+        gap: 5...40, jitter: 9, mostLayers: 2, clearance: 20)
       var stowage = Stowage(packageType: Self.package)
       for place in unit.places(order, &random) {
         if isPalletised {
@@ -27,7 +27,7 @@ struct BigBagGoods: Sendable {
             Pallet.solids(x: place.x0 + 10, y: place.y0, z: place.z0, length: width, depth: width))
         }
         let bag = Extent(
-          x: place.x0 + 30 + random.uniform(-15, 15), y: place.y0 + base, z: place.z0 + 20, length: width, height: body,
+          x: place.x0 + 32 + random.uniform(-5, 5), y: place.y0 + base, z: place.z0 + 30, length: width, height: body,
           depth: width)
         stowage.add(self.bag(bag, net, uneven, &random), grossKg: net + 4, netKg: net)
       }
@@ -37,7 +37,7 @@ struct BigBagGoods: Sendable {
 
   /// Three rings one over the other, the middle one widest; a cone of goods on top; loops.
   private func bag(_ extent: Extent, _ net: Double, _ uneven: Double, _ random: inout SeededGenerator) -> [Solid] {
-    let bulge = random.uniform(10, 26), lean = random.uniform(-14, 14)
+    let bulge = random.uniform(10, 25), lean = random.uniform(-4, 4)
     var bodies = [Solid]()
     for (low, high, wider) in [(0.0, 0.2, 0.4), (0.2, 0.75, 1.0), (0.75, 0.93, 0.3), (0.93, 1.0, -7.0)] {
       var part = extent.shifted(x: lean * (low + high) / 2)

@@ -36,6 +36,10 @@ enum Pallet {
       return count * carton.length * carton.depth / (size.length * size.depth)
     }
     let best = sizes.map(use).max() ?? 0
+    if best == 0 {  // too long for any of them: a pallet of its own length
+      let across = max(1, (1100 / carton.depth).rounded(.down))
+      return Size(length: carton.length, depth: across * carton.depth)
+    }
     return random.pick(sizes.filter { use($0) >= best - 0.1 })
   }
 
