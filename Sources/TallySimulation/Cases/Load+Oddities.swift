@@ -25,12 +25,14 @@ extension Load {
   static func tractionBattery(in room: Extent, _ random: inout SeededGenerator) -> Load {
     let size = HeavyArticles.tractionBattery.size
     let place = Extent(
-      x: room.x1 - size.length - random.uniform(40, 150), y: room.y0, z: random.uniform(room.z0 + 30, room.z1 - size.depth - 30),
+      x: room.x1 - size.length - random.uniform(40, 150), y: room.y0,
+      z: random.uniform(room.z0 + 30, room.z1 - size.depth - 30),
       length: size.length, height: size.height, depth: size.depth)
     let solids = HeavyArticles.tractionBattery.bodies(place, &random)
     let kg = solids.reduce(0) { $0 + $1.massKg }
     return Load(
-      family: "electrical-equipment", solids: solids, packages: 1, packageType: "PX", grossKg: kg, netKg: kg * 0.97, hs: "850720",
+      family: "electrical-equipment", solids: solids, packages: 1, packageType: "PX", grossKg: kg, netKg: kg * 0.97,
+      hs: "850720",
       description: random.pick(["FORKLIFT TRACTION BATTERY", "BATERIA DE TRACCION", "LEAD ACID BATTERY FOR FORKLIFT"]))
   }
 
@@ -63,7 +65,9 @@ extension Load {
       let end = position + 1 < packageStarts.count ? packageStarts[position + 1] : solids.count
       guard start < end, end - start <= 8 else { continue }
       let box = solids[start + 1..<end].reduce(solids[start].extent) { $0.union($1.extent) }
-      guard box.x1 > extent.x1 - 1300, box.y0 > extent.y0 + 0.45 * extent.height, box.length < free, box.height < 700, moved < 60 else { continue }
+      guard box.x1 > extent.x1 - 1300, box.y0 > extent.y0 + 0.45 * extent.height, box.length < free, box.height < 700,
+        moved < 60
+      else { continue }
       guard random.chance(0.75) else { continue }
       let x = random.uniform(extent.x1, room.x1 - box.length - 10)
       // Farther from the stacks they lie lower.

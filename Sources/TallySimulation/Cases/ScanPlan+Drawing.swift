@@ -9,7 +9,9 @@ extension ScanPlan {
     let first = stock.type(&random)
     let isPair = first.isTwentyFoot && random.chance(rates.twoBoxes)
     boxes = (0..<(isPair ? 2 : 1)).map { _ in
-      Box(type: first, parts: [Part(family: random.pick(stock.families(for: first)), share: 1)], fill: Self.fill(rates, &random))
+      Box(
+        type: first, parts: [Part(family: random.pick(stock.families(for: first)), share: 1)],
+        fill: Self.fill(rates, &random))
     }
     let special = random.integer(0..<boxes.count)
     switch kind {
@@ -47,7 +49,9 @@ extension ScanPlan {
     let isSpanning = pairRandom.chance(rates.spanning)
     if boxes.count == 2, random.chance(rates.shared), kind != .misdeclared, kind != .empty {
       let document = SharedDocument(boxes[0].parts[0].family, in: boxes[0].type.sort, &random)
-      for box in boxes.indices { boxes[box].parts = [Part(family: boxes[0].parts[0].family, kind: document.kind, share: 1)] }
+      for box in boxes.indices {
+        boxes[box].parts = [Part(family: boxes[0].parts[0].family, kind: document.kind, share: 1)]
+      }
       sharedDocument = document
       return
     }
@@ -83,7 +87,9 @@ extension ScanPlan {
     guard sharedDocument == nil, boxes[box].parts.count == 1, random.chance(rates.oddities) else { return }
     let isDry = type.sort == .dry
     let oddity = random.pick(
-      isDry ? ScanPlan.Oddity.allCases : type.sort == .reefer ? [.oddPallets, .denseSublot, .shiftedCargo, .damagedCargo] : [.denseSublot])
+      isDry
+        ? ScanPlan.Oddity.allCases
+        : type.sort == .reefer ? [.oddPallets, .denseSublot, .shiftedCargo, .damagedCargo] : [.denseSublot])
     let family = boxes[box].parts[0].family
     let others = stock.families(for: type).filter { $0.key != family.key }
     if oddity == .oddPallets {

@@ -56,7 +56,8 @@ struct BoxPapers: Sendable {
       ? ((total + tare) * random.uniform(0.996, 1.004)).rounded() : nil
     func use(_ goods: [ContainerUse.Share]?) -> ContainerUse {
       ContainerUse(
-        number: number, sizeType: declared.isEmpty ? box.type.sizeType : sizeType, fullEmpty: total > 0 ? .full : .empty,
+        number: number, sizeType: declared.isEmpty ? box.type.sizeType : sizeType,
+        fullEmpty: total > 0 ? .full : .empty,
         seals: total > 0 ? seals : [],
         verifiedGrossMassKg: verified, tareKg: tare, goods: goods)
     }

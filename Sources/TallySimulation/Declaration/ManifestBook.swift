@@ -17,7 +17,9 @@ struct ManifestBook {
       for item in (draft.consignments[index].goodsItems ?? []).indices {
         let mass = draft.consignments[index].goodsItems?[item].grossMassKg ?? 0
         draft.consignments[index].goodsItems?[item].grossMassKg = (mass * random.uniform(0.9, 1.1) / 10).rounded() * 10
-        draft.consignments[index].goodsItems?[item].description = random.pick(["TO BE ADVISED", "GOODS AS PER INVOICE", "GENERAL CARGO"])
+        draft.consignments[index].goodsItems?[item].description = random.pick([
+          "TO BE ADVISED", "GOODS AS PER INVOICE", "GENERAL CARGO",
+        ])
       }
     }
     return draft

@@ -21,7 +21,8 @@ struct PaperSlips {
   }
 
   /// The lines as somebody in a hurry writes them.
-  mutating func applied(to lines: [[BoxLoad.DeclaredLine]], _ random: inout SeededGenerator) -> [[BoxLoad.DeclaredLine]] {
+  mutating func applied(to lines: [[BoxLoad.DeclaredLine]], _ random: inout SeededGenerator) -> [[BoxLoad.DeclaredLine]]
+  {
     lines.map { group in
       group.map { line in
         var line = line

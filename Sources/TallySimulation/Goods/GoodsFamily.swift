@@ -32,7 +32,8 @@ struct GoodsFamily: Sendable {
 
   /// A family.
   init(
-    _ key: String, kg twenty: ClosedRange<Double>, _ forty: ClosedRange<Double>, in carriage: Carriage = .dry, _ kinds: [Kind]
+    _ key: String, kg twenty: ClosedRange<Double>, _ forty: ClosedRange<Double>, in carriage: Carriage = .dry,
+    _ kinds: [Kind]
   ) {
     (self.key, self.kinds, usualKg, self.carriage) = (key, kinds, (twenty, forty), carriage)
   }

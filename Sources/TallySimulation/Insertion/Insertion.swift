@@ -56,7 +56,8 @@ public struct Insertion: Sendable {
       let ratio = scene.blurred(zip(old, new).map { $1 / max($0, 1e-9) }, scanner.readout)
       if plane == 0 { change = ratio.map { -log(max($0, 1e-6)) } }
       scene.apply(
-        ratio, to: &values[plane], airNoise: radiograph.planes[plane].airNoise, leak: Float(scanner.readout.leakFraction),
+        ratio, to: &values[plane], airNoise: radiograph.planes[plane].airNoise,
+        leak: Float(scanner.readout.leakFraction),
         seed: SeededGenerator(seed: seed, stream: "insertion plane \(plane)"))
     }
     scene.markUnpenetrated(values[0], &mask)
@@ -71,7 +72,9 @@ public struct Insertion: Sendable {
   }
 
   private static func steel() throws(SimulationError) -> Material {
-    do throws(PhysicsError) { return try Material(named: Substance.steel.material) } catch { throw .badScanner(error.explanation) }
+    do throws(PhysicsError) { return try Material(named: Substance.steel.material) } catch {
+      throw .badScanner(error.explanation)
+    }
   }
 }
 
@@ -90,11 +93,14 @@ struct BeforeEstimate {
     for _ in 0..<8 {
       let high = fall(0, light, heavy), highLight = fall(0, light.map { $0 + step }, heavy)
       guard maps.count == 2 else {
-        for i in light.indices { light[i] = max(0, light[i] + (maps[0][i] - high[i]) * step / max(highLight[i] - high[i], 1e-6)) }
+        for i in light.indices {
+          light[i] = max(0, light[i] + (maps[0][i] - high[i]) * step / max(highLight[i] - high[i], 1e-6))
+        }
         continue
       }
       let highHeavy = fall(0, light, heavy.map { $0 + step })
-      let low = fall(1, light, heavy), lowLight = fall(1, light.map { $0 + step }, heavy), lowHeavy = fall(1, light, heavy.map { $0 + step })
+      let low = fall(1, light, heavy), lowLight = fall(1, light.map { $0 + step }, heavy),
+        lowHeavy = fall(1, light, heavy.map { $0 + step })
       for i in light.indices {
         let (a, b) = ((highLight[i] - high[i]) / step, (highHeavy[i] - high[i]) / step)
         let (c, d) = ((lowLight[i] - low[i]) / step, (lowHeavy[i] - low[i]) / step)

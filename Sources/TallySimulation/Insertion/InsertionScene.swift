@@ -21,25 +21,32 @@ struct InsertionScene {
       throw refuse("radiograph", "It has \(radiograph.planes.count) planes, the scanner has \(scanner.planes.count).")
     }
     let sizes = [item.length, item.height, item.depth, item.massKg, item.density]
-    guard sizes.allSatisfy({ $0.isFinite && $0 > 0 }) else { throw refuse("item", "Mass, density and size must be above 0.") }
+    guard sizes.allSatisfy({ $0.isFinite && $0 > 0 }) else {
+      throw refuse("item", "Mass, density and size must be above 0.")
+    }
     guard max(item.length, max(item.height, item.depth)) < 14_000, item.massKg <= 30_000 else {
       throw refuse("item", "It is larger than a container.")
     }
     let numbers = [place.column, place.row, place.behindMidPlaneMm, place.cargoDepthMm, place.structureGCm2]
-    guard numbers.allSatisfy(\.isFinite), abs(place.behindMidPlaneMm) + item.depth / 2 < scanner.geometry.midPlaneMm else {
+    guard numbers.allSatisfy(\.isFinite), abs(place.behindMidPlaneMm) + item.depth / 2 < scanner.geometry.midPlaneMm
+    else {
       throw refuse("place", "It does not lie between source and detector.")
     }
     (width, height) = (radiograph.width, radiograph.height)
     self.item = item
     let scanned = scanner.geometry, pitch = radiograph.pitch
     geometry = FanGeometry(
-      sourceHeight: scanned.sourceHeightMm, sourceDistance: scanned.midPlaneMm, rowPitch: pitch.y, rows: radiograph.height,
+      sourceHeight: scanned.sourceHeightMm, sourceDistance: scanned.midPlaneMm, rowPitch: pitch.y,
+      rows: radiograph.height,
       top: scanned.topMm, columnEdges: (0...radiograph.width).map { Double($0) * pitch.x }, mirroredLength: nil)
     // The point of the mid plane where the middle shows, followed along its ray.
     let seen = scanned.topMm - place.row * pitch.y
-    let middle = scanned.sourceHeightMm + (seen - scanned.sourceHeightMm) * (scanned.midPlaneMm + place.behindMidPlaneMm) / scanned.midPlaneMm
+    let middle =
+      scanned.sourceHeightMm + (seen - scanned.sourceHeightMm) * (scanned.midPlaneMm + place.behindMidPlaneMm)
+      / scanned.midPlaneMm
     extent = Extent(
-      x: place.column * pitch.x - item.length / 2, y: middle - item.height / 2, z: place.behindMidPlaneMm - item.depth / 2,
+      x: place.column * pitch.x - item.length / 2, y: middle - item.height / 2,
+      z: place.behindMidPlaneMm - item.depth / 2,
       length: item.length, height: item.height, depth: item.depth)
     let (across, down) = geometry.region(of: extent)
     let margin = 2 + Int((3 * max(scanner.readout.blurX, scanner.readout.blurY)).rounded(.up))
@@ -76,8 +83,10 @@ struct InsertionScene {
       }
       return result
     }
-    let along = smooth(map, sigma: readout.blurX, step: 1, count: window.width, lines: window.height, lineStep: window.width)
-    return smooth(along, sigma: readout.blurY, step: window.width, count: window.height, lines: window.width, lineStep: 1)
+    let along = smooth(
+      map, sigma: readout.blurX, step: 1, count: window.width, lines: window.height, lineStep: window.width)
+    return smooth(
+      along, sigma: readout.blurY, step: window.width, count: window.height, lines: window.width, lineStep: 1)
   }
 
   /// Multiplies the signal of a plane, scattered radiation excepted, and adds the noise that a weaker beam has more.
@@ -90,7 +99,8 @@ struct InsertionScene {
         let signal = max(0, values[i] - leak)
         // The noise that is there falls by r, that of quanta only by √r: the difference is added.
         let missing = r < 1 ? airNoise * airNoise * signal * r * (1 - r) : 0
-        values[i] = max(1e-6, leak * (values[i] > leak ? 1 : 0) + signal * r + missing.squareRoot() * Float(random.normal()))
+        values[i] = max(
+          1e-6, leak * (values[i] > leak ? 1 : 0) + signal * r + missing.squareRoot() * Float(random.normal()))
       }
     }
   }
@@ -120,14 +130,16 @@ struct InsertionScene {
     }
     let (columns, rows) = (geometry.columnSpan(extent), geometry.rowSpan(extent))
     let corners = [
-      (columns.lowerBound, rows.lowerBound), (columns.upperBound, rows.lowerBound), (columns.upperBound, rows.upperBound),
+      (columns.lowerBound, rows.lowerBound), (columns.upperBound, rows.lowerBound),
+      (columns.upperBound, rows.upperBound),
       (columns.lowerBound, rows.upperBound),
     ]
     let visibility = Visibility.of(
       contrast: mean(change), box: box, transmission: radiograph.planes[0].values, width: width, height: height)
     return ScanTruth.Item(
       kind: item.kind, material: item.material, massKg: (item.massKg * 100).rounded() / 100, placement: "inserted",
-      container: container, box: box, polygon: corners.map { [($0.0 * 10).rounded() / 10, ($0.1 * 10).rounded() / 10] },
+      container: container, box: box,
+      polygon: corners.map { [($0.0 * 10).rounded() / 10, ($0.1 * 10).rounded() / 10] },
       addedArealDensityGCm2: (mean(added) * 100).rounded() / 100, visibility: visibility)
   }
 }

@@ -35,7 +35,8 @@ public struct Yard: Sendable {
     } catch {
       throw .badScanner(error.explanation)
     }
-    fixedScanner = isRandom ? nil : try YardScanner(Self.cut(base, like: base, pitchMm: request.pitchMm), isShared: true)
+    fixedScanner =
+      isRandom ? nil : try YardScanner(Self.cut(base, like: base, pitchMm: request.pitchMm), isShared: true)
   }
 
   private static func check(_ request: YardRequest) throws(SimulationError) {

@@ -26,7 +26,9 @@ struct YardScanner: Sendable {
 
   private static func weights(of substances: [Substance], _ forward: ForwardModel) -> SubstanceWeights {
     SubstanceWeights(of: substances) { substance in
-      guard let material = SubstanceMaterials.standard[substance] else { preconditionFailure("no material for \(substance)") }
+      guard let material = SubstanceMaterials.standard[substance] else {
+        preconditionFailure("no material for \(substance)")
+      }
       return BasisWeight(forward.basis(of: material))
     }
   }

@@ -12,7 +12,8 @@ struct NumpyArchiveTests {
 
   @Test("members lie one after the other, and the directory says where")
   func layout() {
-    let first = NumpyArray(shape: [3], floats: [1, 2, 3]), second = NumpyArray(shape: [2], elementType: .uint8, numbers: [7, 8] as [UInt8])
+    let first = NumpyArray(shape: [3], floats: [1, 2, 3]),
+      second = NumpyArray(shape: [2], elementType: .uint8, numbers: [7, 8] as [UInt8])
     let bytes = NumpyArchive.npz([("a", first), ("bc", second)])
     #expect(Array(bytes[0..<4]) == [0x50, 0x4B, 3, 4])
     let content = first.npy()

@@ -46,7 +46,8 @@ struct ManifestBookTests {
         case nil:
           let slack = papers.notes.contains("mass-rounded") ? 52.0 : 1
           #expect(
-            abs(kg - load.massKg) <= slack * Double(max(1, load.loads.count)), "\(place): \(kg) declared, \(load.massKg) there")
+            abs(kg - load.massKg) <= slack * Double(max(1, load.loads.count)),
+            "\(place): \(kg) declared, \(load.massKg) there")
           #expect(shares.compactMap(\.packages).reduce(0, +) == load.loads.reduce(0) { $0 + $1.packages }, "\(place)")
         case .mass: #expect(kg < 0.75 * load.massKg && kg > 0.3 * load.massKg, "\(place)")
         case .empty: #expect(kg == 0 && load.massKg > 0, "\(place)")
@@ -90,7 +91,10 @@ struct ManifestBookTests {
       #expect(abs(share(kind) - expected) < 4 * deviation, "\(kind): \(share(kind))")
     }
     let notes = Set(Self.scenes.flatMap { $0.papers.flatMap(\.notes) + $0.loads.compactMap(\.oddity?.rawValue) })
-    let slips: Set = ["number-misread", "number-invalid", "no-declaration", "seal-misread", "type-mismatch", "description-vague", "mass-rounded"]
+    let slips: Set = [
+      "number-misread", "number-invalid", "no-declaration", "seal-misread", "type-mismatch", "description-vague",
+      "mass-rounded",
+    ]
     #expect(notes == slips.union(ScanPlan.Oddity.allCases.map(\.rawValue)), "\(notes)")
     #expect(Self.scenes.contains { $0.truck.containers.count == 2 })
     #expect(Self.scenes.contains { $0.papers.contains { $0.consignments.count == 2 } }, "no groupage")

@@ -34,21 +34,24 @@ struct GoodsFamilyTests {
 
   @Test("masses, counts and room agree, in every box that goods go into", arguments: keys)
   func consistent(key: String) throws {
-    let family = try #require(GoodsFamily.named(key)), group = try #require(CommodityVocabulary.standard.group(key: key))
+    let family = try #require(GoodsFamily.named(key)),
+      group = try #require(CommodityVocabulary.standard.group(key: key))
     var heaviest = 0.0
     for kind in family.kinds.indices {
       for (number, type) in Self.types(family, kind).enumerated() {
         let box = PlacedContainer(type, frontX: 3000, floorY: 1200), room = box.inner
         let usual = type.isTwentyFoot ? family.usualKg.twenty : family.usualKg.forty
         var random = SeededGenerator(seed: UInt64(number), stream: "\(key) \(kind)")
-        let order = LoadOrder(room: room, maximumKg: min(usual.upperBound, type.payloadKg), fill: random.uniform(0.4, 1))
+        let order = LoadOrder(
+          room: room, maximumKg: min(usual.upperBound, type.payloadKg), fill: random.uniform(0.4, 1))
         let load = family.load(order, kind: kind, in: type.sort, &random)
         let place = "\(load.hs) in \(type.sizeType)"
         #expect(load.packages > 0 && !load.solids.isEmpty, "\(place): nothing was loaded")
         let matter = load.solids.reduce(0) { $0 + $1.massKg }
         #expect(abs(matter / load.grossKg - 1) < 0.02, "\(place): matter \(matter), gross \(load.grossKg)")
         #expect(
-          load.netKg <= load.grossKg && load.netKg > 0.45 * load.grossKg, "\(place): net \(load.netKg) of \(load.grossKg)")
+          load.netKg <= load.grossKg && load.netKg > 0.45 * load.grossKg,
+          "\(place): net \(load.netKg) of \(load.grossKg)")
         #expect(load.grossKg <= order.maximumKg * 1.02, "\(place): \(load.grossKg) over \(order.maximumKg)")
         #expect(PackageType(load.packageType).name != nil, "\(place): package \(load.packageType)")
         let extent = try #require(load.extent)

@@ -16,7 +16,8 @@ struct InsertionTests {
   }()
 
   private static let geometry = FanGeometry(
-    sourceHeight: scanner.geometry.sourceHeightMm, sourceDistance: scanner.geometry.midPlaneMm, rowPitch: 12, rows: scanner.geometry.rows,
+    sourceHeight: scanner.geometry.sourceHeightMm, sourceDistance: scanner.geometry.midPlaneMm, rowPitch: 12,
+    rows: scanner.geometry.rows,
     top: scanner.geometry.topMm, columnEdges: (0...250).map { Double($0) * 12 }, mirroredLength: nil)
 
   /// A radiograph of some bodies, without noise.
@@ -24,29 +25,40 @@ struct InsertionTests {
     let ready = try YardScanner(Self.scanner, isShared: false)
     var canvas = MatterCanvas(geometry: Self.geometry, weights: ready.weights(of: Set(solids.map(\.substance))))
     canvas.add(solids)
-    let planes = [0, 1].map { TransmissionPlane(energyMev: $0 == 0 ? 6 : 4, values: ready.transmission(canvas, plane: $0), airNoise: airNoise) }
+    let planes = [0, 1].map {
+      TransmissionPlane(energyMev: $0 == 0 ? 6 : 4, values: ready.transmission(canvas, plane: $0), airNoise: airNoise)
+    }
     let (width, height) = (250, Self.scanner.geometry.rows)
     return (
       Radiograph(
         width: width, height: height, planes: planes, pitch: .init(x: 12, y: 12), pitchIsDeclared: true,
-        mask: [Radiograph.PixelQuality](repeating: .measured, count: width * height), boxes: [], quality: ScanQuality(usable: true, remarks: [])),
+        mask: [Radiograph.PixelQuality](repeating: .measured, count: width * height), boxes: [],
+        quality: ScanQuality(usable: true, remarks: [])),
       ready
     )
   }
 
-  private let cargo = Solid(.block, Extent(x: 200, y: 1200, z: -1175, length: 2500, height: 1800, depth: 2350), of: .paper, density: 0.2)
-  private let walls = [-1200.0, 1200].map { Solid(.block, Extent(x: 100, y: 1100, z: $0, length: 2700, height: 2600, depth: 1.78), of: .steel, density: 7.87) }
+  private let cargo = Solid(
+    .block, Extent(x: 200, y: 1200, z: -1175, length: 2500, height: 1800, depth: 2350), of: .paper, density: 0.2)
+  private let walls = [-1200.0, 1200].map {
+    Solid(.block, Extent(x: 100, y: 1100, z: $0, length: 2700, height: 2600, depth: 1.78), of: .steel, density: 7.87)
+  }
 
-  @Test("an inserted block looks like one that was there, in both energies", arguments: ["cocaine hydrochloride", "Steel, Low Carbon (1008)", "Lead"])
+  @Test(
+    "an inserted block looks like one that was there, in both energies",
+    arguments: ["cocaine hydrochloride", "Steel, Low Carbon (1008)", "Lead"])
   func agrees(material: String) throws {
     let (before, ready) = try radiograph([cargo] + walls)
     let density = material == "cocaine hydrochloride" ? 1.0 : 3
-    let item = InsertedItem(kind: "brick-block", material: material, massKg: 30, density: density, proportions: (1.5, 1, 1.2))
+    let item = InsertedItem(
+      kind: "brick-block", material: material, massKg: 30, density: density, proportions: (1.5, 1, 1.2))
     let place = InsertionPlace(column: 120, row: 200)
     let (after, truth) = try Insertion(scanner: Self.scanner).insert(item, at: place, into: before, seed: 1)
     // The same with the item in the scene, its place cut out of the cargo.
     let seen = Self.scanner.geometry.topMm - 200 * 12
-    let box = Extent(x: 120 * 12 - item.length / 2, y: seen - item.height / 2, z: -item.depth / 2, length: item.length, height: item.height, depth: item.depth)
+    let box = Extent(
+      x: 120 * 12 - item.length / 2, y: seen - item.height / 2, z: -item.depth / 2, length: item.length,
+      height: item.height, depth: item.depth)
     let substance = try #require(Substance.allCases.first { $0.material == material })
     var canvas = MatterCanvas(geometry: Self.geometry, weights: ready.weights(of: [.paper, .steel, substance]))
     canvas.add([cargo] + walls)
@@ -58,11 +70,15 @@ struct InsertionTests {
         for x in truth.box.x0 + 1..<truth.box.x1 - 1 {
           let i = y * 250 + x
           let (a, b) = (-log(expected[i]), -log(after.planes[plane].values[i]))
-          #expect(abs(a - b) < 0.03 + 0.04 * abs(a - -log(before.planes[plane].values[i])), "plane \(plane) at \(x), \(y): \(a), inserted \(b)")
+          #expect(
+            abs(a - b) < 0.03 + 0.04 * abs(a - -log(before.planes[plane].values[i])),
+            "plane \(plane) at \(x), \(y): \(a), inserted \(b)")
         }
       }
     }
-    let changed = after.planes[0].values.indices.filter { abs(after.planes[0].values[$0] / before.planes[0].values[$0] - 1) > 1e-3 }
+    let changed = after.planes[0].values.indices.filter {
+      abs(after.planes[0].values[$0] / before.planes[0].values[$0] - 1) > 1e-3
+    }
     #expect(changed.allSatisfy { truth.box.contains(x: $0 % 250, y: $0 / 250) })
     let added = try #require(truth.addedArealDensityGCm2)
     #expect(added > 0 && truth.visibility ?? 0 > 0 && truth.massKg == 30)
@@ -76,11 +92,13 @@ struct InsertionTests {
     let insertion = try Insertion(scanner: Self.scanner)
     let (air, _) = try radiograph(walls)
     let bag = InsertedItem(kind: "bag", material: "cannabis herb, vacuum packed", massKg: 10, density: 0.35, form: .bag)
-    let inAir = try insertion.insert(bag, at: InsertionPlace(column: 100, row: 250, cargoDepthMm: 0), into: air, seed: 1)
+    let inAir = try insertion.insert(
+      bag, at: InsertionPlace(column: 100, row: 250, cargoDepthMm: 0), into: air, seed: 1)
     #expect(inAir.truth.addedArealDensityGCm2 ?? 0 > 1)
     let heavy = Solid(.block, cargo.extent, of: .paper, density: 0.8)
     let (dense, _) = try radiograph([heavy] + walls)
-    let foam = InsertedItem(kind: "hollow", material: "polyurethane flexible foam", massKg: 3, density: 0.03, proportions: (1, 1, 1))
+    let foam = InsertedItem(
+      kind: "hollow", material: "polyurethane flexible foam", massKg: 3, density: 0.03, proportions: (1, 1, 1))
     let hollow = try insertion.insert(foam, at: InsertionPlace(column: 100, row: 200), into: dense, seed: 1)
     #expect(hollow.truth.addedArealDensityGCm2 ?? 0 < -10)
     let i = 200 * 250 + 100
@@ -91,13 +109,17 @@ struct InsertionTests {
   func noise() throws {
     let (air, _) = try radiograph([], airNoise: 0.01)
     let insertion = try Insertion(scanner: Self.scanner)
-    let block = InsertedItem(kind: "block", material: "Steel, Low Carbon (1008)", massKg: 600, density: 7.87, proportions: (4, 4, 0.4))
+    let block = InsertedItem(
+      kind: "block", material: "Steel, Low Carbon (1008)", massKg: 600, density: 7.87, proportions: (4, 4, 0.4))
     let place = InsertionPlace(column: 120, row: 250, cargoDepthMm: 0)
-    let a = try insertion.insert(block, at: place, into: air, seed: 5), b = try insertion.insert(block, at: place, into: air, seed: 5)
+    let a = try insertion.insert(block, at: place, into: air, seed: 5),
+      b = try insertion.insert(block, at: place, into: air, seed: 5)
     #expect(a.radiograph.planes[0].values == b.radiograph.planes[0].values)
     let box = a.truth.box
     var relative = [Float]()
-    for y in box.y0 + 3..<box.y1 - 3 { for x in box.x0 + 3..<box.x1 - 3 { relative.append(a.radiograph.planes[0].values[y * 250 + x]) } }
+    for y in box.y0 + 3..<box.y1 - 3 {
+      for x in box.x0 + 3..<box.x1 - 3 { relative.append(a.radiograph.planes[0].values[y * 250 + x]) }
+    }
     let mean = relative.reduce(0, +) / Float(relative.count)
     let deviation = (relative.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Float(relative.count)).squareRoot()
     // Quanta alone: σ = σ_air · √T; what the air itself had is not in this noiseless picture: σ² = σ_air² T (1 − T).
@@ -120,8 +142,16 @@ struct InsertionTests {
     #expect(refusal(good, InsertionPlace(column: 9000, row: 200)))
     #expect(refusal(good, InsertionPlace(column: .nan, row: 200)))
     #expect(refusal(good, InsertionPlace(column: 100, row: 200, behindMidPlaneMm: 9000)))
-    #expect(refusal(InsertedItem(kind: "block", material: "moon cheese", massKg: 10, density: 1), InsertionPlace(column: 100, row: 200)))
-    #expect(refusal(InsertedItem(kind: "block", material: "Lead", massKg: 0, density: 1), InsertionPlace(column: 100, row: 200)))
-    #expect(refusal(InsertedItem(kind: "block", material: "Lead", massKg: .infinity, density: 1), InsertionPlace(column: 100, row: 200)))
+    #expect(
+      refusal(
+        InsertedItem(kind: "block", material: "moon cheese", massKg: 10, density: 1),
+        InsertionPlace(column: 100, row: 200)))
+    #expect(
+      refusal(
+        InsertedItem(kind: "block", material: "Lead", massKg: 0, density: 1), InsertionPlace(column: 100, row: 200)))
+    #expect(
+      refusal(
+        InsertedItem(kind: "block", material: "Lead", massKg: .infinity, density: 1),
+        InsertionPlace(column: 100, row: 200)))
   }
 }

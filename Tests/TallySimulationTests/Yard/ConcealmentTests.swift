@@ -46,20 +46,25 @@ struct ConcealmentTests {
     }
   }
 
-  @Test("items have the mass asked for and lie inside the container", arguments: [1.0...1, 30...31, 100...100, 500...500])
+  @Test(
+    "items have the mass asked for and lie inside the container", arguments: [1.0...1, 30...31, 100...100, 500...500])
   func mass(range: ClosedRange<Double>) throws {
     let yard = try yard(mass: range)
     for index in 0..<60 {
       let scene = YardScene(index: index, yard: yard, geometry: yard.base.geometry)
       let hidden = try #require(scene.hidden), box = try #require(scene.plan.concealing)
-      let solid = hidden.parts.filter { $0.kind != "false-wall" && $0.kind != "false-ceiling" && $0.kind != Concealment.shield }
+      let solid = hidden.parts.filter {
+        $0.kind != "false-wall" && $0.kind != "false-ceiling" && $0.kind != Concealment.shield
+      }
       let kg = solid.reduce(0) { $0 + $1.massKg }
-      #expect(kg > range.lowerBound * 0.999 && kg < range.upperBound * 1.001, "scan \(index): \(kg) kg, \(hidden.placement)")
+      #expect(
+        kg > range.lowerBound * 0.999 && kg < range.upperBound * 1.001, "scan \(index): \(kg) kg, \(hidden.placement)")
       let outer = scene.truck.containers[box].outer.inset(-2)
       for part in hidden.parts {
         let inside = try #require(part.extent.intersection(outer), "scan \(index): \(hidden.placement)")
         #expect(
-          inside.volumeCm3 > 0.999 * part.extent.volumeCm3, "scan \(index): \(hidden.placement) \(part.extent) in \(outer)")
+          inside.volumeCm3 > 0.999 * part.extent.volumeCm3,
+          "scan \(index): \(hidden.placement) \(part.extent) in \(outer)")
       }
     }
   }

@@ -34,12 +34,16 @@ struct CropTests {
     for index in 0..<8 {
       let scanner = yard.scanner(of: index)
       let scene = YardScene(index: index, yard: yard, geometry: scanner.model.geometry)
-      let picture = scene.picture(scanner), scan = yard.scan(scene, picture, scanner), labels = ScanLabels(scene, picture)
+      let picture = scene.picture(scanner), scan = yard.scan(scene, picture, scanner),
+        labels = ScanLabels(scene, picture)
       for box in scan.truth.containers {
         let families = Set((box.goods ?? []).compactMap(\.family))
-        let known = Set(families.compactMap { CommodityVocabulary.standard.group(key: $0).map { UInt8($0.index) } } + [0, 255])
+        let known = Set(
+          families.compactMap { CommodityVocabulary.standard.group(key: $0).map { UInt8($0.index) } } + [0, 255])
         for y in box.rows[0]..<box.rows[1] {
-          for x in box.columns[0]..<box.columns[1] { #expect(scan.truth.containers.count > 1 || known.contains(labels.commodity[y * labels.width + x])) }
+          for x in box.columns[0]..<box.columns[1] {
+            #expect(scan.truth.containers.count > 1 || known.contains(labels.commodity[y * labels.width + x]))
+          }
         }
       }
       for i in labels.item.indices where labels.item[i] == 1 {

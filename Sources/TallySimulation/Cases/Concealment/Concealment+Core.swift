@@ -24,7 +24,10 @@ extension Concealment {
   private static func filled(_ host: Solid, _ volume: Double, _ ware: Ware, _ density: Double) -> Part? {
     let place = host.extent, (x, y, z) = place.centre
     let axis = host.form == .drum ? place.height : host.form == .roll ? place.length : place.depth
-    let outer = host.form == .drum ? min(place.length, place.depth) : host.form == .roll ? min(place.height, place.depth) : min(place.length, place.height)
+    let outer =
+      host.form == .drum
+      ? min(place.length, place.depth)
+      : host.form == .roll ? min(place.height, place.depth) : min(place.length, place.height)
     // As long as most of the host and as thick as needed; thicker and shorter where it is long.
     var length = axis * 0.86, diameter = (volume * 1e3 / length * 4 / .pi).squareRoot()
     if diameter < outer * 0.25 {
@@ -37,7 +40,8 @@ extension Concealment {
       x: around(x, host.form == .roll ? length : diameter), y: around(y, host.form == .drum ? length : diameter),
       z: around(z, host.form == .disc ? length : diameter))
     return Part(
-      kind: "core-packs", material: ware.material, solids: [Solid(host.form, extent, of: ware.substance, density: density)],
+      kind: "core-packs", material: ware.material,
+      solids: [Solid(host.form, extent, of: ware.substance, density: density)],
       displaced: [extent])
   }
 }

@@ -18,7 +18,8 @@ extension Concealment {
       let (i, rest) = (index % grid.x, index / grid.x)
       let extent = Extent(
         x: corner.x + Double(i) * (piece.length + 2), y: corner.y + Double(rest / grid.z) * (piece.height + 2),
-        z: corner.z + Double(rest % grid.z) * (piece.depth + 2), length: piece.length, height: piece.height, depth: piece.depth)
+        z: corner.z + Double(rest % grid.z) * (piece.depth + 2), length: piece.length, height: piece.height,
+        depth: piece.depth)
       return Solid(.block, extent, of: ware.substance, density: density)
     }
   }
@@ -58,7 +59,8 @@ extension Concealment {
       return max(least, min(start, most - size))
     }
     let corner = (
-      x: place(room.x0, room.x1, size.length, limits.x0, limits.x1), y: place(room.y0, room.y1, size.height, limits.y0, limits.y1),
+      x: place(room.x0, room.x1, size.length, limits.x0, limits.x1),
+      y: place(room.y0, room.y1, size.height, limits.y0, limits.y1),
       z: place(room.z0, room.z1, size.depth, limits.z0, limits.z1)
     )
     let solids = stacked(count, ware, density: density, grid: (grid.x, grid.z), at: corner)
@@ -76,17 +78,22 @@ extension Concealment {
     for cell in cells where left > 0 {
       // The way round in which more pieces fit.
       let ways = [
-        ware.piece, (ware.piece.depth, ware.piece.height, ware.piece.length), (ware.piece.height, ware.piece.length, ware.piece.depth),
-        (ware.piece.length, ware.piece.depth, ware.piece.height), (ware.piece.depth, ware.piece.length, ware.piece.height),
+        ware.piece, (ware.piece.depth, ware.piece.height, ware.piece.length),
+        (ware.piece.height, ware.piece.length, ware.piece.depth),
+        (ware.piece.length, ware.piece.depth, ware.piece.height),
+        (ware.piece.depth, ware.piece.length, ware.piece.height),
       ]
       func fit(_ size: CartonGoods.Size) -> (Int, Int, Int) {
         (Int(cell.length / (size.length + 1)), Int(cell.height / (size.height + 1)), Int(cell.depth / (size.depth + 1)))
       }
-      guard let size = ways.max(by: { fit($0).0 * fit($0).1 * fit($0).2 < fit($1).0 * fit($1).1 * fit($1).2 }) else { continue }
+      guard let size = ways.max(by: { fit($0).0 * fit($0).1 * fit($0).2 < fit($1).0 * fit($1).1 * fit($1).2 }) else {
+        continue
+      }
       let (along, up, across) = fit(size)
       let here = min(left, along * up * across)
       guard here > 0 else { continue }
-      let turned = Ware(material: ware.material, substance: ware.substance, density: ware.density, piece: size, weight: 1)
+      let turned = Ware(
+        material: ware.material, substance: ware.substance, density: ware.density, piece: size, weight: 1)
       let bodies = stacked(here, turned, density: density, grid: (along, across), at: (cell.x0, cell.y0, cell.z0))
       left -= here
       displaced.append(bodies.dropFirst().reduce(bodies[0].extent) { $0.union($1.extent) })

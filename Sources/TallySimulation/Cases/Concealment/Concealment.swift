@@ -28,6 +28,16 @@ struct Concealment: Sendable {
   struct Scene {
     let box: PlacedContainer, loads: [Load]
     var inner: Extent { box.inner }
+    /// The share of a place that goods fill, 0 to 1; hollows of rings are not seen.
+    func filled(_ place: Extent) -> Double {
+      var sum = 0.0
+      for solid in loads.flatMap(\.solids) where solid.density > 0 {
+        guard let shared = solid.extent.intersection(place) else { continue }
+        sum += shared.volumeCm3 * solid.volumeCm3 / max(solid.extent.volumeCm3, 1e-9)
+      }
+      return min(1, sum / max(place.volumeCm3, 1e-9))
+    }
+
     /// The boxes round each load.
     var cargo: [Extent] { loads.compactMap(\.extent) }
   }

@@ -40,7 +40,8 @@ enum ContainerFloor {
   private static func repair(_ box: PlacedContainer, _ random: inout SeededGenerator) -> [Solid] {
     let outer = box.outer, length = random.uniform(700, 1900)
     let x = random.uniform(outer.x0 + 500, outer.x1 - 700 - length), top = outer.y0 + box.floor
-    let plate = Extent(x: x, y: top - 4, z: random.uniform(-900, -200), length: length, height: 5, depth: random.uniform(500, 1100))
+    let plate = Extent(
+      x: x, y: top - 4, z: random.uniform(-900, -200), length: length, height: 5, depth: random.uniform(500, 1100))
     var solids = [steel(plate)]
     let board = Extent(x: x, y: top - 34, z: outer.z0 + 60, length: length, height: 28, depth: outer.depth - 120)
     solids.append(Solid(.block, board, of: .hardwood, density: 0.35))

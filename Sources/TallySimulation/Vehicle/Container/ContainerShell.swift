@@ -80,7 +80,8 @@ struct ContainerShell {
       let (length, height) = (random.uniform(200, 900), random.uniform(200, 900))
       let x = random.uniform(wall.x0, wall.x1 - length), y = random.uniform(wall.y0, wall.y1 - height)
       for share in [1.0, 0.6] {
-        let dent = Extent(x: x, y: y, z: wall.z0, length: length, height: height, depth: random.uniform(0.12, 0.3)).shrunk(to: share, depth: 1)
+        let dent = Extent(x: x, y: y, z: wall.z0, length: length, height: height, depth: random.uniform(0.12, 0.3))
+          .shrunk(to: share, depth: 1)
         solids.append(Solid(.disc, dent, of: .steel, density: 7.85))
       }
     }
@@ -90,7 +91,8 @@ struct ContainerShell {
   private mutating func addInnerPosts() {
     for x in [outer.centre.x - 6096, outer.centre.x + 6096 - 178] {
       for z in [outer.z0, outer.z1 - 115] {
-        steel(Extent(x: x + 30, y: outer.y0 + 118, z: z, length: 118, height: outer.height - 236, depth: 115), filled: 0.14)
+        steel(
+          Extent(x: x + 30, y: outer.y0 + 118, z: z, length: 118, height: outer.height - 236, depth: 115), filled: 0.14)
         for y in [outer.y0, outer.y1 - 118] {
           steel(Extent(x: x, y: y, z: z, length: 178, height: 118, depth: 162), filled: 0.4)
         }

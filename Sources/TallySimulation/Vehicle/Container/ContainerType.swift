@@ -32,7 +32,8 @@ struct ContainerType: Sendable, Equatable {
 
   /// The types that this yard can build, and how often each comes among a hundred boxes of a port.
   static let shares: [(sizeType: String, share: Double)] = [
-    ("22G1", 24), ("42G1", 14), ("45G1", 37), ("L5G1", 4), ("22R1", 2), ("45R1", 11), ("22U1", 1), ("42U1", 2), ("22P3", 0.7),
+    ("22G1", 24), ("42G1", 14), ("45G1", 37), ("L5G1", 4), ("22R1", 2), ("45R1", 11), ("22U1", 1), ("42U1", 2),
+    ("22P3", 0.7),
     ("42P3", 1.3), ("22T1", 3),
   ]
   static let all: [ContainerType] = shares.map { ContainerType(sizeType: $0.sizeType) }

@@ -20,7 +20,8 @@ struct TractorUnit {
 enum TractorParts {
   /// Steel or another substance in a box.
   static func block(
-    _ substance: Substance, _ density: Double, _ x: Double, _ y: Double, _ z: Double, _ length: Double, _ height: Double, _ depth: Double,
+    _ substance: Substance, _ density: Double, _ x: Double, _ y: Double, _ z: Double, _ length: Double,
+    _ height: Double, _ depth: Double,
     _ form: Solid.Form = .block
   ) -> Solid {
     Solid(form, Extent(x: x, y: y, z: z, length: length, height: height, depth: depth), of: substance, density: density)
@@ -32,8 +33,10 @@ enum TractorParts {
       Solid(
         .block, Extent(x: x, y: y, z: -330, length: 1180, height: 560, depth: 620), of: .castIron, density: 4.2,
         texture: Texture(.lumps, 0.25, &random)),
-      block(.aluminium, 1.1, x - 170, y - 60, -480, 70, 760, 960), block(.steel, 2.6, x + 1180, y + 40, -280, 420, 440, 540, .roll),
-      block(.aluminium, 2.0, x + 1600, y + 60, -240, 560, 380, 460), block(.steel, 3.5, x + 250, y + 80, 330, 280, 280, 260, .disc),
+      block(.aluminium, 1.1, x - 170, y - 60, -480, 70, 760, 960),
+      block(.steel, 2.6, x + 1180, y + 40, -280, 420, 440, 540, .roll),
+      block(.aluminium, 2.0, x + 1600, y + 60, -240, 560, 380, 460),
+      block(.steel, 3.5, x + 250, y + 80, 330, 280, 280, 260, .disc),
       block(.copper, 2.8, x + 720, y + 20, -560, 210, 210, 200, .disc),
     ]
     for cylinder in 0..<6 {
@@ -45,7 +48,9 @@ enum TractorParts {
   }
 
   /// Two side beams, the driven axles, differential, shaft, fifth wheel.
-  static func frame(from front: Double, to rear: Double, axles: [Double], steer: Double, _ random: inout SeededGenerator) -> [Solid] {
+  static func frame(
+    from front: Double, to rear: Double, axles: [Double], steer: Double, _ random: inout SeededGenerator
+  ) -> [Solid] {
     var solids = [Solid]()
     for z in [-430.0, 360] {
       solids.append(block(.steel, 7.85, front, 790, z, rear - front, 260, 9))
@@ -67,8 +72,10 @@ enum TractorParts {
   /// A seat with its frame and pillar, looking to low x.
   static func seat(x: Double, floor: Double, z: Double) -> [Solid] {
     [
-      block(.softFoam, 0.12, x, floor + 400, z, 520, 170, 500), block(.softFoam, 0.12, x + 430, floor + 530, z, 170, 720, 480),
-      block(.steel, 0.55, x + 480, floor + 450, z + 20, 35, 760, 50), block(.steel, 0.45, x + 120, floor + 70, z + 90, 300, 330, 320),
+      block(.softFoam, 0.12, x, floor + 400, z, 520, 170, 500),
+      block(.softFoam, 0.12, x + 430, floor + 530, z, 170, 720, 480),
+      block(.steel, 0.55, x + 480, floor + 450, z + 20, 35, 760, 50),
+      block(.steel, 0.45, x + 120, floor + 70, z + 90, 300, 330, 320),
       block(.steel, 1.0, x + 30, floor + 380, z + 20, 480, 30, 460),
     ]
   }

@@ -51,13 +51,18 @@ enum Trailer {
     if random.chance(0.18) {  // flatbed: boards over the whole width between side rails
       solids.append(
         Solid(
-          .block, Extent(x: front, y: deck - 36, z: -1200, length: rear - front, height: 30, depth: 2400), of: .plywood, density: 0.65))
-      for z in [-1230.0, 1190] { steel(Extent(x: front, y: deck - 150, z: z, length: rear - front, height: 150, depth: 40), 0.14) }
+          .block, Extent(x: front, y: deck - 36, z: -1200, length: rear - front, height: 30, depth: 2400), of: .plywood,
+          density: 0.65))
+      for z in [-1230.0, 1190] {
+        steel(Extent(x: front, y: deck - 150, z: z, length: rear - front, height: 150, depth: 40), 0.14)
+      }
     }
     if random.chance(0.08) {  // a tail lift, slid in below the rear
       steel(Extent(x: rear - 1500, y: 560, z: -1050, length: 1250, height: 55, depth: 2100), 0.25)
       steel(Extent(x: rear - 1700, y: 600, z: -1000, length: 140, height: 260, depth: 2000), 0.12)
-      for z in [-900.0, 780] { steel(Extent(x: rear - 1600, y: 620, z: z, length: 900, height: 110, depth: 110), 0.3, form: .roll) }
+      for z in [-900.0, 780] {
+        steel(Extent(x: rear - 1600, y: 620, z: z, length: 900, height: 110, depth: 110), 0.3, form: .roll)
+      }
     }
     if random.chance(0.4) {
       let wheel = Wheel(x: neck + random.uniform(1200, 3000), y: 760, z: 0, radius: radius, width: radius * 0.7)

@@ -40,7 +40,8 @@ struct Truck {
     for (index, box) in containers.enumerated() {
       shells.append(
         ContainerShell.solids(
-          of: box, repair: index < repairs.count ? repairs[index] : nil, SeededGenerator(seed: random.next(), stream: "shell")))
+          of: box, repair: index < repairs.count ? repairs[index] : nil,
+          SeededGenerator(seed: random.next(), stream: "shell")))
     }
     self.shells = shells
     (self.containers, chassis, self.length) = (containers, solids, rear)

@@ -16,7 +16,8 @@ public struct CropRequest: Sendable, Equatable {
       throw .badRequest(field: "crops \(height)x\(width)", problem: "A crop has 16 to 4096 rows and columns.")
     }
     guard (1...256).contains(perScan), height * width * perScan * Self.scansPerShard <= 512_000_000 else {
-      throw .badRequest(field: "crops per scan \(perScan)", problem: "There are 1 to 256 of a scan, 512 million pixels in 16 scans.")
+      throw .badRequest(
+        field: "crops per scan \(perScan)", problem: "There are 1 to 256 of a scan, 512 million pixels in 16 scans.")
     }
     (self.height, self.width, self.perScan) = (height, width, perScan)
   }

@@ -6,7 +6,8 @@ internal import TallyImaging
 struct ScanCrops {
   let planes: Int
   private(set) var transmission = [UInt16](), item = [UInt8](), commodity = [UInt8](), cargo = [UInt16]()
-  private(set) var declared = [Float](), misdeclared = [UInt8](), origin = [Int32](), scan = [Int32](), pitch = [Float]()
+  private(set) var declared = [Float](), misdeclared = [UInt8](), origin = [Int32](), scan = [Int32](),
+    pitch = [Float]()
 
   /// Full scale of `transmission`: air.
   static let air: Float = 60_000
@@ -28,7 +29,8 @@ struct ScanCrops {
       let frame = PixelRegion(x0: box.columns[0], y0: box.rows[0], x1: box.columns[1], y1: box.rows[1])
       func start(_ low: Int, _ high: Int, _ size: Int, _ centre: ClosedRange<Int>?) -> Int {
         if let centre {  // the middle of the item somewhere in the inner half of the crop
-          return random.integer(centre.lowerBound..<centre.upperBound + 1) - size / 4 - random.integer(0..<max(1, size / 2))
+          return random.integer(centre.lowerBound..<centre.upperBound + 1) - size / 4
+            - random.integer(0..<max(1, size / 2))
         }
         let room = high - low - size
         return room > 0 ? low + random.integer(0..<room + 1) : low + room / 2
@@ -75,7 +77,8 @@ struct ScanCrops {
           let item = (consignment.goodsItems ?? []).first { $0.sequence == share.sequence }
           goods.append(
             DeclaredGoods(
-              consignment: consignment.transportDocument, item: share.sequence, hs: item?.hsCode, description: item?.description,
+              consignment: consignment.transportDocument, item: share.sequence, hs: item?.hsCode,
+              description: item?.description,
               grossMassKg: share.grossMassKg))
         }
       }

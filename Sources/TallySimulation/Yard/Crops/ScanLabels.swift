@@ -37,7 +37,9 @@ struct ScanLabels {
           cargo[(frame.y0 + i / frame.width) * width + frame.x0 + i % frame.width] += canvas.light[i]
         }
       }
-      for i in groups.indices { commodity[(frame.y0 + i / frame.width) * width + frame.x0 + i % frame.width] = groups[i] }
+      for i in groups.indices {
+        commodity[(frame.y0 + i / frame.width) * width + frame.x0 + i % frame.width] = groups[i]
+      }
     }
     for change in picture.changes {
       let frame = change.window

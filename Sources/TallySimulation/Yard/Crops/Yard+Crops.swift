@@ -68,7 +68,9 @@ extension YardFolder {
   func prepareCrops(_ index: CropIndex) throws(SimulationError) {
     let path = root + "/index.json"
     if has("index.json") {
-      let there = (try? Data(contentsOf: URL(filePath: path))).flatMap { try? JSONCoding.decoder().decode(CropIndex.self, from: $0) }
+      let there = (try? Data(contentsOf: URL(filePath: path))).flatMap {
+        try? JSONCoding.decoder().decode(CropIndex.self, from: $0)
+      }
       guard there == index else { throw .unwritable(file: path, said: "the folder holds crops of another request") }
     }
     do {

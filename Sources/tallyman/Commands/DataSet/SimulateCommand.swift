@@ -45,7 +45,8 @@ struct SimulateCommand: RunnableCommand, Equatable {
       .value(
         "--splits", "SHARES", "Shares of the splits, for example train=0.8,test=0.2.", \.splits, expected: "shares",
         parse: { $0 }),
-      .value("--crops", "HxW", "Write training crops of so many rows and columns as .npz files instead of scans.", \.crops),
+      .value(
+        "--crops", "HxW", "Write training crops of so many rows and columns as .npz files instead of scans.", \.crops),
       .value(
         "--per-scan", "K", "Crops from each scan.", \.perScan, expected: "a whole number from 1 to 256",
         parse: { Int($0).flatMap { (1...256).contains($0) ? $0 : nil } }),
@@ -87,13 +88,20 @@ struct SimulateCommand: RunnableCommand, Equatable {
     return .done
   }
 
-  /// `contact-goods.png` and so on, each with and without captions.
+  /// `contact-goods.png` and so on, each with and without captions, and `feature-….png` one by one.
   private func writeSheets(to folder: String) throws {
     let model = scanner == "random" ? try ScannerModel.named("mobile-6-4") : try PhysicsWords.scanner(scanner)
     let sheets = try ContactSheet(seed: seed, scanner: model)
     try FileBytes.makeFolder(folder)
     for subject in ContactSheet.Subject.allCases {
       let cells = sheets.cells(subject)
+      if subject == .features {
+        for cell in cells {
+          try FileBytes.write(
+            try sheets.sheet([cell], columns: 1, captions: false).png(), to: "\(folder)/feature-\(cell.title).png")
+        }
+        continue
+      }
       for (captions, name) in [(true, "contact-\(subject.rawValue)"), (false, "contact-\(subject.rawValue)-plain")] {
         let picture = sheets.sheet(cells, columns: subject == .vehicles ? 2 : 4, captions: captions)
         try FileBytes.write(try picture.png(), to: "\(folder)/\(name).png")

@@ -3,7 +3,8 @@ internal import TallyCore
 /// Household machines in cartons: light cabinets with a few dark parts that every one of a kind has at the same place.
 enum Appliances {
   private static func box(
-    _ substance: Substance, _ density: Double, in place: Extent, x: Double, y: Double, z: Double, length: Double, height: Double,
+    _ substance: Substance, _ density: Double, in place: Extent, x: Double, y: Double, z: Double, length: Double,
+    height: Double,
     depth: Double
   ) -> Solid {
     box(.block, substance, density, in: place, x: x, y: y, z: z, length: length, height: height, depth: depth)
@@ -43,7 +44,8 @@ enum Appliances {
     for shelf in [0.3, 0.42, 0.54, 0.66, 0.8] {
       solids.append(box(.glass, 2.5, in: body, x: 0.12, y: shelf, z: 0.12, length: 0.7, height: 0.003, depth: 0.76))
     }
-    solids.append(box(.drum, .steel, 2.6, in: body, x: 0.66, y: 0.015, z: 0.28, length: 0.28, height: 0.12, depth: 0.36))
+    solids.append(
+      box(.drum, .steel, 2.6, in: body, x: 0.66, y: 0.015, z: 0.28, length: 0.28, height: 0.12, depth: 0.36))
     solids.append(box(.copper, 0.25, in: body, x: 0.93, y: 0.15, z: 0.1, length: 0.03, height: 0.6, depth: 0.8))
     solids.append(box(.plastic, 0.06, in: body, x: 0.1, y: 0.17, z: 0.1, length: 0.72, height: 0.1, depth: 0.8))
     return solids
@@ -57,7 +59,9 @@ enum Appliances {
     solids += Solid.ring(.disc, drum, hole: 462, of: .stainless, density: 5.5)
     solids += Solid.ring(.disc, drum.inset(-30), hole: 515, of: .plastic, density: 0.6)
     solids.append(box(.soil, 2.2, in: body, x: 0.12, y: 0.82, z: 0.2, length: 0.76, height: 0.11, depth: 0.45))
-    solids += Solid.ring(.disc, Extent(x: drum.x0, y: drum.y0, z: drum.z1, length: 470, height: 470, depth: 55), hole: 330, of: .soil, density: 2.2)
+    solids += Solid.ring(
+      .disc, Extent(x: drum.x0, y: drum.y0, z: drum.z1, length: 470, height: 470, depth: 55), hole: 330, of: .soil,
+      density: 2.2)
     solids.append(box(.disc, .copper, 2.9, in: body, x: 0.58, y: 0.05, z: 0.35, length: 0.22, height: 0.15, depth: 0.3))
     solids.append(box(.steel, 0.8, in: body, x: 0.06, y: 0.0, z: 0.05, length: 0.88, height: 0.03, depth: 0.9))
     return solids
@@ -70,7 +74,9 @@ enum Appliances {
     solids.append(box(.drum, .steel, 3.1, in: body, x: 0.74, y: 0.05, z: 0.3, length: 0.17, height: 0.42, depth: 0.45))
     for x in stride(from: body.x0 + 20, to: body.x0 + body.length * 0.7, by: 24) {
       solids.append(
-        Solid(.block, Extent(x: x, y: body.y0 + 20, z: body.z1 - 50, length: 12, height: body.height - 40, depth: 36), of: .aluminium, density: 0.9))
+        Solid(
+          .block, Extent(x: x, y: body.y0 + 20, z: body.z1 - 50, length: 12, height: body.height - 40, depth: 36),
+          of: .aluminium, density: 0.9))
     }
     let fan = Extent(x: body.x0 + 90, y: body.y0 + 60, z: body.z0 + 60, length: 460, height: 460, depth: 60)
     solids += Solid.ring(.disc, fan, hole: 430, of: .plastic, density: 0.8)

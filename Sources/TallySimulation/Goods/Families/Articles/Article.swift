@@ -59,13 +59,15 @@ struct ArticleGoods: Sendable {
         let article = random.pick(choice)
         let size = article.size
         guard x + size.length <= room.x1 - 5 else { break }
-        let across = Int(room.depth / (size.depth + 4)), layers = min(mostLayers, Int((room.height - random.draw(clearance)) / size.height))
+        let across = Int(room.depth / (size.depth + 4)),
+          layers = min(mostLayers, Int((room.height - random.draw(clearance)) / size.height))
         guard across > 0, layers > 0 else { break }
         let gap = (room.depth - Double(across) * size.depth) / Double(across + 1)
         for layer in 0..<layers {
           for lane in 0..<across {
             let place = Extent(
-              x: x + random.uniform(0, 10), y: room.y0 + Double(layer) * size.height, z: room.z0 + gap + Double(lane) * (size.depth + gap),
+              x: x + random.uniform(0, 10), y: room.y0 + Double(layer) * size.height,
+              z: room.z0 + gap + Double(lane) * (size.depth + gap),
               length: size.length - 2, height: size.height - 3, depth: size.depth - 2)
             // Nobody looks which way round they stand.
             let bodies = article.bodies(place, &random), isFlipped = random.chance(0.5)

@@ -93,7 +93,8 @@ enum Machine {
             x: x + length * (0.1 + 0.2 * Double(window)), y: bed.y0 + bed.height * 0.25, z: z, length: wide * 0.8,
             height: bed.height * 0.5, depth: depth), -0.22))
     }
-    let headLength = length * random.uniform(0.2, 0.34), headHeight = min(room.y1 - bedTop - 30, room.height * random.uniform(0.3, 0.5))
+    let headLength = length * random.uniform(0.2, 0.34),
+      headHeight = min(room.y1 - bedTop - 30, room.height * random.uniform(0.3, 0.5))
     let head = Extent(
       x: isLeft ? x : x + length - headLength, y: bedTop, z: z + depth * 0.1, length: headLength, height: headHeight,
       depth: depth * 0.8)
@@ -103,14 +104,17 @@ enum Machine {
       height: min(room.y1 - bedTop - 20, headHeight * random.uniform(0.4, 1.3)), depth: depth * 0.6)
     bodies.append(iron(column, 0.34))
     // The spindle or screw between them, and two guide ways on the bed.
-    let axis = head.y0 + head.height * 0.45, between = Extent(
-      x: min(head.x1, column.x1), y: axis - 45, z: room.centre.z - 45, length: max(60, max(head.x0, column.x0) - min(head.x1, column.x1)),
-      height: 90, depth: 90)
+    let axis = head.y0 + head.height * 0.45,
+      between = Extent(
+        x: min(head.x1, column.x1), y: axis - 45, z: room.centre.z - 45,
+        length: max(60, max(head.x0, column.x0) - min(head.x1, column.x1)),
+        height: 90, depth: 90)
     bodies.append(Solid(.roll, between, of: .steel, density: 7.85))
     for side in [0.15, 0.75] {
       bodies.append(
         Solid(
-          .block, Extent(x: x, y: bedTop, z: z + side * depth, length: length, height: 40, depth: 70), of: .steel, density: 7.0))
+          .block, Extent(x: x, y: bedTop, z: z + side * depth, length: length, height: 40, depth: 70), of: .steel,
+          density: 7.0))
     }
     let kg = bodies.reduce(0) { $0 + $1.massKg }, factor = min(1, 0.55 * targetKg / max(kg, 1))
     return bodies.map { body in

@@ -7,7 +7,8 @@ enum EmptyPallets {
     let size = random.pick(Pallet.sizes)
     let one = Pallet.solids(x: 0, y: 0, z: 0, length: size.length, depth: size.depth)
     let unit = UnitStacking(
-      length: size.length, height: Pallet.height + 1, depth: size.depth, kg: one.reduce(0) { $0 + $1.massKg }, gap: 6...25,
+      length: size.length, height: Pallet.height + 1, depth: size.depth, kg: one.reduce(0) { $0 + $1.massKg },
+      gap: 6...25,
       jitter: 9, mayTurn: true)
     var stowage = Stowage(packageType: "PX")
     for place in unit.places(order, &random) {

@@ -20,7 +20,8 @@ struct Car {
   func solids(x: Double, y: Double, z: Double, _ random: inout SeededGenerator) -> [Solid] {
     var solids = wheels(x, y, z) + skins(x, y, z) + driveTrain(x, y, z, &random) + inside(x, y, z, &random)
     // Carpets, trim, wiring and what else is everywhere.
-    let trim = Extent(x: x + 300, y: y + 300, z: z - width / 2 + 60, length: length - 600, height: 450, depth: width - 120)
+    let trim = Extent(
+      x: x + 300, y: y + 300, z: z - width / 2 + 60, length: length - 600, height: 450, depth: width - 120)
     solids.append(Solid(.block, trim, of: .plastic, density: 0.055, texture: Texture(.lumps, 0.5, &random)))
     return solids
   }
@@ -38,7 +39,10 @@ struct Car {
   /// Sheets of 0.8 mm; roof, floor, bonnet and screens show because they are seen on edge.
   private func skins(_ x: Double, _ y: Double, _ z: Double) -> [Solid] {
     let (side, belt) = (width - 80, y + 880)
-    func sheet(_ x: Double, _ y: Double, _ length: Double, _ height: Double, _ thick: Double = 0.9, _ form: Solid.Form = .block, of substance: Substance = .steel) -> Solid {
+    func sheet(
+      _ x: Double, _ y: Double, _ length: Double, _ height: Double, _ thick: Double = 0.9, _ form: Solid.Form = .block,
+      of substance: Substance = .steel
+    ) -> Solid {
       let steel = substance == .steel ? 7.85 : 2.5
       // A pressed sheet is wavy: its matter is spread over some millimetres.
       return Solid(
@@ -51,19 +55,23 @@ struct Car {
       sheet(cabin.start + screen, y + height - 30, max(300, cabin.end - cabin.start - screen - 350), 8, 1.0),
       sheet(x + 60, belt - 60, hood - 60, 90, 1.0, .band(.brace(thickness: 0.28))),
       sheet(cabin.start, belt, screen, y + height - 20 - belt, 1.3, .band(.brace(thickness: 0.06)), of: .glass),
-      sheet(cabin.end - 330, belt, 330, y + height - 20 - belt, 1.0, .band(.brace(thickness: 0.06, falling: true)), of: .glass),
+      sheet(
+        cabin.end - 330, belt, 330, y + height - 20 - belt, 1.0, .band(.brace(thickness: 0.06, falling: true)),
+        of: .glass),
       sheet(x + 60, y + 330, 8, 480, 1.5), sheet(x + length - 70, y + 330, 8, 500, 1.2),
     ]
     if tail > 200 { solids.append(sheet(cabin.end, belt - 20, tail - 60, 8, 1)) }
     for face in [z - width / 2, z + width / 2 - 3] {
       let panel = Extent(x: x + 60, y: y + 260, z: face, length: length - 120, height: 620, depth: 2.4)
       solids.append(Solid(.block, panel, of: .steel, density: 7.85 * 0.75))
-      let sill = Extent(x: x + 1100, y: y + 210, z: face - (face > z ? 60 : 0), length: length - 2200, height: 120, depth: 63)
+      let sill = Extent(
+        x: x + 1100, y: y + 210, z: face - (face > z ? 60 : 0), length: length - 2200, height: 120, depth: 63)
       solids.append(Solid(.block, sill, of: .steel, density: 7.85 * 0.14))
       for pillar in [cabin.start + 480, (cabin.start + cabin.end) / 2 + 150, cabin.end - 320] {
         solids.append(
           Solid(
-            .block, Extent(x: pillar, y: belt, z: face, length: 70, height: y + height - belt - 30, depth: 55), of: .steel,
+            .block, Extent(x: pillar, y: belt, z: face, length: 70, height: y + height - belt - 30, depth: 55),
+            of: .steel,
             density: 7.85 * 0.12))
       }
     }
@@ -71,15 +79,25 @@ struct Car {
   }
 
   private func driveTrain(_ x: Double, _ y: Double, _ z: Double, _ random: inout SeededGenerator) -> [Solid] {
-    func part(_ form: Solid.Form, _ substance: Substance, _ density: Double, _ dx: Double, _ dy: Double, _ dz: Double, _ l: Double, _ h: Double, _ d: Double) -> Solid {
-      Solid(form, Extent(x: x + dx, y: y + dy, z: z + dz - d / 2, length: l, height: h, depth: d), of: substance, density: density)
+    func part(
+      _ form: Solid.Form, _ substance: Substance, _ density: Double, _ dx: Double, _ dy: Double, _ dz: Double,
+      _ l: Double, _ h: Double, _ d: Double
+    ) -> Solid {
+      Solid(
+        form, Extent(x: x + dx, y: y + dy, z: z + dz - d / 2, length: l, height: h, depth: d), of: substance,
+        density: density)
     }
     var solids = [
-      part(.block, .castIron, 2.1, 330, 330, 60, 480, 400, 420), part(.block, .aluminium, 1.5, 350, 720, 60, 440, 110, 380),
-      part(.disc, .aluminium, 2.0, 420, 300, -330, 340, 340, 330), part(.block, .aluminium, 0.9, 130, 300, 0, 45, 480, 700),
-      part(.block, .leadAcid, 2.4, 620, 620, -520, 240, 190, 175), part(.disc, .copper, 3.2, 260, 420, 380, 150, 150, 170),
-      part(.roll, .steel, 0.8, 1150, 215, 120, length - 2500, 65, 65), part(.roll, .steel, 1.1, length - 1050, 215, 150, 480, 190, 190),
-      part(.block, .steel, 1.4, 700, 240, 0, 180, 80, 1300), part(.block, .steel, 1.2, length - 900, 260, 0, 160, 80, 1300),
+      part(.block, .castIron, 2.1, 330, 330, 60, 480, 400, 420),
+      part(.block, .aluminium, 1.5, 350, 720, 60, 440, 110, 380),
+      part(.disc, .aluminium, 2.0, 420, 300, -330, 340, 340, 330),
+      part(.block, .aluminium, 0.9, 130, 300, 0, 45, 480, 700),
+      part(.block, .leadAcid, 2.4, 620, 620, -520, 240, 190, 175),
+      part(.disc, .copper, 3.2, 260, 420, 380, 150, 150, 170),
+      part(.roll, .steel, 0.8, 1150, 215, 120, length - 2500, 65, 65),
+      part(.roll, .steel, 1.1, length - 1050, 215, 150, 480, 190, 190),
+      part(.block, .steel, 1.4, 700, 240, 0, 180, 80, 1300),
+      part(.block, .steel, 1.2, length - 900, 260, 0, 160, 80, 1300),
       part(.block, .plastic, 0.25, length - 1700, 260, -300, 560, 220, 700),
     ]
     if random.chance(0.7) {  // spare wheel
@@ -97,10 +115,19 @@ struct Car {
     for seat in rows {
       for side in [-380.0, 380] {
         let low = z + side - 240
-        solids.append(Solid(.block, Extent(x: seat, y: y + 480, z: low, length: 480, height: 150, depth: 480), of: .softFoam, density: 0.07))
-        solids.append(Solid(.block, Extent(x: seat + 20, y: y + 440, z: low + 20, length: 440, height: 26, depth: 440), of: .steel, density: 1.0))
+        solids.append(
+          Solid(
+            .block, Extent(x: seat, y: y + 480, z: low, length: 480, height: 150, depth: 480), of: .softFoam,
+            density: 0.07))
+        solids.append(
+          Solid(
+            .block, Extent(x: seat + 20, y: y + 440, z: low + 20, length: 440, height: 26, depth: 440), of: .steel,
+            density: 1.0))
         let back = Extent(x: seat + 430, y: y + 560, z: low, length: 260, height: 680, depth: 480)
-        solids.append(Solid(.band(.init(lowerStart: 0, lowerEnd: 0.2, upperStart: 0.3, upperEnd: 1)), back, of: .softFoam, density: 0.08))
+        solids.append(
+          Solid(
+            .band(.init(lowerStart: 0, lowerEnd: 0.2, upperStart: 0.3, upperEnd: 1)), back, of: .softFoam, density: 0.08
+          ))
         solids.append(Solid(.band(.brace(thickness: 0.07)), back, of: .steel, density: 0.9))
       }
     }
@@ -108,7 +135,8 @@ struct Car {
     solids.append(Solid(.block, dash, of: .plastic, density: 0.14, texture: Texture(.lumps, 0.4, &random)))
     solids.append(
       Solid(
-        .band(.brace(thickness: 0.15, falling: true)), Extent(x: x + hood + 480, y: y + 760, z: z - 560, length: 150, height: 300, depth: 340),
+        .band(.brace(thickness: 0.15, falling: true)),
+        Extent(x: x + hood + 480, y: y + 760, z: z - 560, length: 150, height: 300, depth: 340),
         of: .steel, density: 0.5))
     return solids
   }
@@ -121,11 +149,13 @@ extension Wheel {
       Extent(x: x - radius, y: y - radius, z: z, length: 2 * radius, height: 2 * radius, depth: depth)
     }
     let rim = radius * 0.64
-    var solids = Solid.ring(.disc, disc(radius, z - width / 2, width), hole: 2 * (radius - 16), of: .tyreRubber, density: 1.25)
+    var solids = Solid.ring(
+      .disc, disc(radius, z - width / 2, width), hole: 2 * (radius - 16), of: .tyreRubber, density: 1.25)
     for side in [z - width / 2, z + width / 2 - 12] {
       solids += Solid.ring(.disc, disc(radius - 8, side, 12), hole: 2 * rim, of: .tyreRubber, density: 1.15)
     }
-    solids += Solid.ring(.disc, disc(rim + 5, z - width * 0.42, width * 0.84), hole: 2 * (rim - 2), of: .steel, density: 5.5)
+    solids += Solid.ring(
+      .disc, disc(rim + 5, z - width * 0.42, width * 0.84), hole: 2 * (rim - 2), of: .steel, density: 5.5)
     solids.append(Solid(.disc, disc(rim * 0.95, z - 3, 5), of: .steel, density: 5))
     solids.append(Solid(.disc, disc(radius * 0.42, z - 60, 22), of: .castIron, density: 6))
     solids.append(Solid(.disc, disc(radius * 0.2, z - 70, 120), of: .steel, density: 5))

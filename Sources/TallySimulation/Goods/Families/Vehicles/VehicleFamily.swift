@@ -35,19 +35,28 @@ enum VehicleFamily {
   private static func ramp(x: Double, _ room: Extent, height: Double) -> [Solid] {
     [room.z0 + 60, room.z1 - 160].flatMap { z in
       [
-        Solid(.block, Extent(x: x - 60, y: room.y0, z: z, length: 90, height: height, depth: 100), of: .wood, density: 0.5),
-        Solid(.block, Extent(x: x + 120, y: room.y0, z: z, length: 90, height: height, depth: 100), of: .wood, density: 0.5),
+        Solid(
+          .block, Extent(x: x - 60, y: room.y0, z: z, length: 90, height: height, depth: 100), of: .wood, density: 0.5),
+        Solid(
+          .block, Extent(x: x + 120, y: room.y0, z: z, length: 90, height: height, depth: 100), of: .wood, density: 0.5),
       ]
-    } + [Solid(.block, Extent(x: x - 80, y: room.y0 + height, z: room.z0 + 50, length: 330, height: 60, depth: room.depth - 100), of: .wood, density: 0.45)]
+    } + [
+      Solid(
+        .block,
+        Extent(x: x - 80, y: room.y0 + height, z: room.z0 + 50, length: 330, height: 60, depth: room.depth - 100),
+        of: .wood, density: 0.45)
+    ]
   }
 
   private static func lashings(_ x0: Double, _ x1: Double, _ room: Extent, _ z: Double) -> [Solid] {
     [x0 + 300, x1 - 500].flatMap { x in
       [room.z0 + 80, room.z1 - 110].flatMap { side in
         [
-          Solid(.block, Extent(x: x, y: room.y0, z: side, length: 140, height: 90, depth: 100), of: .wood, density: 0.6),
           Solid(
-            .band(.brace(thickness: 0.08)), Extent(x: x, y: room.y0, z: side, length: 420, height: 260, depth: 25), of: .steel,
+            .block, Extent(x: x, y: room.y0, z: side, length: 140, height: 90, depth: 100), of: .wood, density: 0.6),
+          Solid(
+            .band(.brace(thickness: 0.08)), Extent(x: x, y: room.y0, z: side, length: 420, height: 260, depth: 25),
+            of: .steel,
             density: 2),
         ]
       }
@@ -69,8 +78,14 @@ enum VehicleFamily {
       solids.append(Solid(.disc, disc(120, 6), of: .steel, density: 6))
     }
     let middle = (front + rear) / 2
-    func part(_ form: Solid.Form, _ substance: Substance, _ density: Double, _ x: Double, _ dy: Double, _ l: Double, _ h: Double, _ d: Double) {
-      solids.append(Solid(form, Extent(x: x, y: place.y0 + dy, z: z - d / 2, length: l, height: h, depth: d), of: substance, density: density))
+    func part(
+      _ form: Solid.Form, _ substance: Substance, _ density: Double, _ x: Double, _ dy: Double, _ l: Double,
+      _ h: Double, _ d: Double
+    ) {
+      solids.append(
+        Solid(
+          form, Extent(x: x, y: place.y0 + dy, z: z - d / 2, length: l, height: h, depth: d), of: substance,
+          density: density))
     }
     part(.block, .aluminium, 1.9, middle - 210, 190, 380, 300, 260)
     part(.disc, .steel, 3.5, middle - 60, 200, 190, 190, 280)
@@ -92,14 +107,24 @@ enum VehicleFamily {
     for x in [front, rear] {
       let wheel = Extent(x: x - radius, y: y - radius, z: z - 22, length: 2 * radius, height: 2 * radius, depth: 44)
       solids += Solid.ring(.disc, wheel, hole: 2 * radius - 56, of: .tyreRubber, density: 0.45)
-      solids.append(Solid(.disc, Extent(x: x - 28, y: y - 28, z: z - 50, length: 56, height: 56, depth: 100), of: .steel, density: 2.5))
+      solids.append(
+        Solid(
+          .disc, Extent(x: x - 28, y: y - 28, z: z - 50, length: 56, height: 56, depth: 100), of: .steel, density: 2.5))
     }
     let middle = (front + rear) / 2
-    for (x, dy, l, h, falling) in [(front, 330.0, middle - front, 330.0, true), (front + 40, 600, middle - front + 60, 60, true), (middle, 300, rear - middle, 320, true), (middle, 280, rear - middle, 70, false)] {
+    for (x, dy, l, h, falling) in [
+      (front, 330.0, middle - front, 330.0, true), (front + 40, 600, middle - front + 60, 60, true),
+      (middle, 300, rear - middle, 320, true), (middle, 280, rear - middle, 70, false),
+    ] {
       solids.append(
-        Solid(.band(.brace(thickness: min(0.6, 34 / h), falling: falling)), Extent(x: x, y: place.y0 + dy, z: z - 17, length: l, height: h, depth: 34), of: .steel, density: 1.1))
+        Solid(
+          .band(.brace(thickness: min(0.6, 34 / h), falling: falling)),
+          Extent(x: x, y: place.y0 + dy, z: z - 17, length: l, height: h, depth: 34), of: .steel, density: 1.1))
     }
-    solids.append(Solid(.disc, Extent(x: middle - 90, y: y - 100, z: z - 30, length: 180, height: 180, depth: 12), of: .steel, density: 3))
+    solids.append(
+      Solid(
+        .disc, Extent(x: middle - 90, y: y - 100, z: z - 30, length: 180, height: 180, depth: 12), of: .steel,
+        density: 3))
     return solids + Article.carton(place)
   }
 
@@ -108,15 +133,24 @@ enum VehicleFamily {
     var solids = [Solid]()
     for z in [place.z0, place.z1 - t] {
       for y in [place.y0, place.y1 - t] {
-        solids.append(Solid(.block, Extent(x: place.x0, y: y, z: z, length: place.length, height: t, depth: t), of: .steel, density: 1.1))
+        solids.append(
+          Solid(
+            .block, Extent(x: place.x0, y: y, z: z, length: place.length, height: t, depth: t), of: .steel, density: 1.1
+          ))
       }
       for x in [place.x0, place.x1 - t] {
-        solids.append(Solid(.block, Extent(x: x, y: place.y0, z: z, length: t, height: place.height, depth: t), of: .steel, density: 1.1))
+        solids.append(
+          Solid(
+            .block, Extent(x: x, y: place.y0, z: z, length: t, height: place.height, depth: t), of: .steel, density: 1.1
+          ))
       }
     }
     for x in [place.x0, place.x1 - t] {
       for y in [place.y0, place.y1 - t] {
-        solids.append(Solid(.block, Extent(x: x, y: y, z: place.z0, length: t, height: t, depth: place.depth), of: .steel, density: 1.1))
+        solids.append(
+          Solid(
+            .block, Extent(x: x, y: y, z: place.z0, length: t, height: t, depth: place.depth), of: .steel, density: 1.1)
+        )
       }
     }
     return solids

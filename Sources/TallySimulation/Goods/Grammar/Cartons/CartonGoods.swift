@@ -31,7 +31,8 @@ struct CartonGoods: Sendable {
     Packing { order, random in
       var size = random.pick(sizes)
       // Cartons for pallets are made to fit them.
-      let isPalletised = random.chance(palletised), scale = isPalletised ? random.uniform(0.95, 0.998) : random.uniform(0.95, 1.06)
+      let isPalletised = random.chance(palletised),
+        scale = isPalletised ? random.uniform(0.95, 0.998) : random.uniform(0.95, 1.06)
       size = (size.length * scale, size.height * random.uniform(0.93, 1.08), size.depth * scale)
       if random.chance(0.4) { size = (size.depth, size.height, size.length) }
       let net = size.length * size.height * size.depth * 1e-6 * random.draw(density)

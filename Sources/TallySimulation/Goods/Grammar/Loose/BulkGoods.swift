@@ -26,7 +26,8 @@ struct BulkGoods: Sendable {
       let level = min(kg / full, room.height * random.uniform(0.8, 0.9) * min(1, order.fill + 0.1))
       guard level > 120, boards < order.maximumKg else { return stowage }
       // The surface falls to the doors or is highest under the hatches through which it was poured.
-      let steps = max(6, Int(room.length / 420)), peaks = Double(random.integer(1..<4)), fall = random.uniform(-0.1, 0.12)
+      let steps = max(6, Int(room.length / 420)), peaks = Double(random.integer(1..<4)),
+        fall = random.uniform(-0.1, 0.12)
       var tops = (0...steps).map { step in
         let share = Double(step) / Double(steps)
         let wave = cos(2 * .pi * share * peaks) * hump * 0.5
@@ -39,7 +40,8 @@ struct BulkGoods: Sendable {
         x: room.x0, y: room.y0 + 2, z: room.z0 + 10, length: room.length, height: high, depth: room.depth - 20)
       let bodies = [
         Solid(
-          .heap(tops.map { $0 / high }), extent, of: content, density: density, texture: Texture(texture, uneven, &random))
+          .heap(tops.map { $0 / high }), extent, of: content, density: density,
+          texture: Texture(texture, uneven, &random))
       ]
       let mass = bodies.reduce(0) { $0 + $1.massKg }
       stowage.add(bodies + door, grossKg: mass + boards, netKg: mass * netShare)

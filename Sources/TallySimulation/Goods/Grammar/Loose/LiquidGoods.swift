@@ -15,7 +15,8 @@ struct LiquidGoods: Sendable {
       var room = order.room
       room.x1 -= 160
       let length = min(room.length - 60, 5700)
-      let fill = min(Double(random.integer(14..<25)) * 1e9 * max(0.6, order.fill), (order.maximumKg - 120) * 1e6 / density)
+      let fill = min(
+        Double(random.integer(14..<25)) * 1e9 * max(0.6, order.fill), (order.maximumKg - 120) * 1e6 / density)
       // The round ends take a little of the bounding box.
       let height = min(fill / (length * (room.depth - 40) * 0.97), room.height * 0.78)
       guard height > 150 else { return stowage }
@@ -27,11 +28,13 @@ struct LiquidGoods: Sendable {
       let solids = [Solid(.heap(tops), extent, of: content, density: density)]
       let bars = stride(from: room.y0 + 180, to: room.y0 + 1500, by: 300).map { y in
         Solid(
-          .block, Extent(x: room.x1 + 20, y: y, z: room.z0 + 20, length: 60, height: 60, depth: room.depth - 40), of: .steel,
+          .block, Extent(x: room.x1 + 20, y: y, z: room.z0 + 20, length: 60, height: 60, depth: room.depth - 40),
+          of: .steel,
           density: 7.85 * 0.18)
       }
       let panel = Solid(
-        .block, Extent(x: room.x1, y: room.y0, z: room.z0 + 10, length: 20, height: 1600, depth: room.depth - 20), of: .plywood,
+        .block, Extent(x: room.x1, y: room.y0, z: room.z0 + 10, length: 20, height: 1600, depth: room.depth - 20),
+        of: .plywood,
         density: 0.6)
       let kg = solids.reduce(0) { $0 + $1.massKg }
       let fixtures = bars + [panel]

@@ -35,11 +35,13 @@ struct CoilGoods: Sendable {
       var stowage = Stowage(packageType: package)
       for place in unit.places(order, &random) {
         let coil = Extent(
-          x: place.x0 + 30, y: place.y0 + bed, z: place.z0 + 20, length: size.length, height: size.height, depth: size.depth)
+          x: place.x0 + 30, y: place.y0 + bed, z: place.z0 + 20, length: size.length, height: size.height,
+          depth: size.depth)
         let marks = unevenness > 0 ? Texture(.streaks, unevenness, &random) : nil
         var body = coil
         if flange > 0 { body = coil.narrowed(axis, by: flange) }
-        var bodies = Solid.ring(axis, body, hole: inner, of: content, density: density * random.uniform(0.99, 1.01), texture: marks)
+        var bodies = Solid.ring(
+          axis, body, hole: inner, of: content, density: density * random.uniform(0.99, 1.01), texture: marks)
         if flange > 0 { bodies += flanges(coil, axis, bore: inner) }
         guard stowage.add(bodies, netShare: flange > 0 ? 0.9 : 0.997, within: order) else { break }
         stowage.addCarrier(cradle(coil, bed, order.room, &random))
@@ -66,7 +68,8 @@ struct CoilGoods: Sendable {
     }
     for side in [coil.x0 - 28, coil.x1 - 70] where random.chance(0.7) {
       solids.append(
-        Extent(x: side, y: coil.y0, z: coil.z0, length: 95, height: random.uniform(90, 200), depth: min(coil.depth, 700)))
+        Extent(
+          x: side, y: coil.y0, z: coil.z0, length: 95, height: random.uniform(90, 200), depth: min(coil.depth, 700)))
     }
     return solids.map { Solid(.block, $0.kept(in: room), of: .wood, density: 0.5) }
   }

@@ -85,7 +85,8 @@ struct DrumGoods: Sendable {
     let (length, depth) = (Double(along) * (vessel.diameter + 3), Double(across) * (vessel.diameter + 3))
     let tier = vessel.height + 6, count = Double(along * across * tiers)
     let unit = UnitStacking(
-      length: length, height: Pallet.height + tier * Double(tiers) + 6, depth: depth, kg: count * kg + 22, mostLayers: 2,
+      length: length, height: Pallet.height + tier * Double(tiers) + 6, depth: depth, kg: count * kg + 22,
+      mostLayers: 2,
       mayTurn: true)
     var stowage = Stowage(packageType: vessel.package)
     for place in unit.places(order, &random) {

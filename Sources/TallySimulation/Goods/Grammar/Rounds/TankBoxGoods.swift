@@ -35,7 +35,10 @@ struct TankBoxGoods: Sendable {
       Solid(
         .block, Extent(x: liquid.x0, y: base, z: liquid.z0, length: liquid.length, height: 975, depth: liquid.depth),
         of: .plastic, density: 0.014),
-      Solid(.drum, Extent(x: cage.centre.x - 110, y: base + 975, z: -110 + cage.centre.z, length: 220, height: 34, depth: 220), of: .plastic, density: 0.9),
+      Solid(
+        .drum,
+        Extent(x: cage.centre.x - 110, y: base + 975, z: -110 + cage.centre.z, length: 220, height: 34, depth: 220),
+        of: .plastic, density: 0.9),
     ]
     // Upright tubes of 18 mm every 125 mm, level ones every 190 mm, on all four sides.
     let rhythm = Solid.Rhythm.round(period: 125, phase: -cage.x0 / 125, gain: 0.95)
@@ -44,18 +47,25 @@ struct TankBoxGoods: Sendable {
         steel(Extent(x: cage.x0, y: base, z: z, length: cage.length, height: 985, depth: 18), 0.022, rhythm: rhythm))
       for row in 0..<6 {
         solids.append(
-          steel(Extent(x: cage.x0, y: base + 20 + Double(row) * 190, z: z, length: cage.length, height: 18, depth: 18), 0.19))
+          steel(
+            Extent(x: cage.x0, y: base + 20 + Double(row) * 190, z: z, length: cage.length, height: 18, depth: 18), 0.19
+          ))
       }
     }
     for x in [cage.x0, cage.x1 - 18] {
       solids.append(steel(Extent(x: x, y: base, z: cage.z0, length: 18, height: 985, depth: cage.depth), 0.022))
     }
     // Steel or wooden base with feet.
-    solids.append(steel(Extent(x: place.x0, y: place.y0 + 120, z: place.z0, length: place.length, height: 30, depth: place.depth), 0.05))
+    solids.append(
+      steel(
+        Extent(x: place.x0, y: place.y0 + 120, z: place.z0, length: place.length, height: 30, depth: place.depth), 0.05)
+    )
     for share in [0.0, 0.5, 1] {
       solids.append(
         steel(
-          Extent(x: place.x0 + share * (place.length - 110), y: place.y0, z: place.z0, length: 110, height: 120, depth: place.depth), 0.03))
+          Extent(
+            x: place.x0 + share * (place.length - 110), y: place.y0, z: place.z0, length: 110, height: 120,
+            depth: place.depth), 0.03))
     }
     return solids
   }

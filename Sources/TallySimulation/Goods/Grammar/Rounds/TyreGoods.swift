@@ -21,7 +21,8 @@ struct TyreGoods: Sendable {
     let one = tyre(Extent(x: 0, y: 0, z: 0, length: outer, height: width, depth: outer), .drum)
     let kg = one.reduce(0) { $0 + $1.massKg }
     let unit = UnitStacking(
-      length: outer * 0.985, height: pitch, depth: outer * 0.985, kg: kg, gap: 0...10, jitter: 12, clearance: 60 + width * 0.2)
+      length: outer * 0.985, height: pitch, depth: outer * 0.985, kg: kg, gap: 0...10, jitter: 12,
+      clearance: 60 + width * 0.2)
     var stowage = Stowage(packageType: "PP")
     for place in unit.places(order, &random) {
       let lying = Extent(x: place.x0, y: place.y0, z: place.z0, length: outer, height: width * 0.97, depth: outer)
@@ -47,7 +48,8 @@ struct TyreGoods: Sendable {
           let place = Extent(
             x: room.x0 + 5 + Double(column) * pitchX + starts[lane] + shift + random.uniform(-4, 4),
             y: room.y0 + Double(level) * pitchY + random.uniform(0, 10),
-            z: room.z0 + Double(lane) * (room.depth - width) / Double(max(across - 1, 1)), length: outer, height: outer, depth: width)
+            z: room.z0 + Double(lane) * (room.depth - width) / Double(max(across - 1, 1)), length: outer, height: outer,
+            depth: width)
           guard place.y1 < room.y1 - 5, place.x1 < room.x1 else { continue }
           guard stowage.add(tyre(place.kept(in: room), .disc), netShare: 0.999, within: order) else { return stowage }
         }

@@ -52,7 +52,8 @@ struct BaleGoods: Sendable {
         x: bale.x0 + random.uniform(0, 10), y: bale.y0 + bale.height * Double(layer) / Double(layers), z: bale.z0,
         length: bale.length - random.uniform(0, 14), height: bale.height / Double(layers), depth: bale.depth)
       return Solid(
-        .block, part, of: content, density: density * random.uniform(0.96, 1.04), texture: Texture(texture, uneven, &random))
+        .block, part, of: content, density: density * random.uniform(0.96, 1.04),
+        texture: Texture(texture, uneven, &random))
     }
     for index in 0..<straps {
       let x = bale.x0 + bale.length * (Double(index) + 0.5) / Double(straps)
@@ -63,7 +64,8 @@ struct BaleGoods: Sendable {
       }
       for y in [bale.y0, bale.y1] {
         solids.append(
-          Solid(.block, Extent(x: x, y: y, z: bale.z0, length: 14, height: 0.7, depth: bale.depth), of: strap, density: 5))
+          Solid(
+            .block, Extent(x: x, y: y, z: bale.z0, length: 14, height: 0.7, depth: bale.depth), of: strap, density: 5))
       }
     }
     return solids

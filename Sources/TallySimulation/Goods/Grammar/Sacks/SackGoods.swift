@@ -82,7 +82,8 @@ struct SackGoods: Sendable {
         let y = place.y0 + Pallet.height + Double(layer) * height
         for part in Self.five(place, size, isTurned: layer % 2 == 1) {
           let extent = Extent(
-            x: part.x0 + random.uniform(-6, 6), y: y, z: part.z0, length: part.length, height: height, depth: part.depth)
+            x: part.x0 + random.uniform(-6, 6), y: y, z: part.z0, length: part.length, height: height, depth: part.depth
+          )
           stowage.add([sack(extent.kept(in: order.room), gross, uneven, &random)], grossKg: gross, netKg: net)
         }
       }
@@ -97,7 +98,8 @@ struct SackGoods: Sendable {
     func row(_ count: Int, _ x: Double, _ length: Double) -> [Extent] {
       (0..<count).map {
         let depth = size.depth / Double(count)
-        return Extent(x: x, y: 0, z: place.z0 + Double($0) * depth, length: length * 0.97, height: 0, depth: depth * 0.97)
+        return Extent(
+          x: x, y: 0, z: place.z0 + Double($0) * depth, length: length * 0.97, height: 0, depth: depth * 0.97)
       }
     }
     return row(3, threeX, split) + row(2, twoX, size.length - split)

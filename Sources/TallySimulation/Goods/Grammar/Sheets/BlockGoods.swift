@@ -20,7 +20,8 @@ struct BlockGoods: Sendable {
       let (length, height, depth) = (size.length * scale, size.height * random.uniform(0.9, 1.1), size.depth * scale)
       let kg = length * height * depth * 1e-6 * density
       let unit = UnitStacking(
-        length: length + 30, height: height + bearer + 10, depth: depth + 20, kg: kg * 1.02 + 20, gap: 15...90, jitter: 16,
+        length: length + 30, height: height + bearer + 10, depth: depth + 20, kg: kg * 1.02 + 20, gap: 15...90,
+        jitter: 16,
         mostLayers: 1, isSpread: true)
       var stowage = Stowage(packageType: package)
       for place in unit.places(order, &random) {
@@ -29,7 +30,10 @@ struct BlockGoods: Sendable {
         stowage.addCarrier(
           [0.1, 0.8].map {
             Solid(
-              .block, Extent(x: block.x0 + $0 * block.length, y: place.y0, z: block.z0, length: 100, height: bearer, depth: block.depth),
+              .block,
+              Extent(
+                x: block.x0 + $0 * block.length, y: place.y0, z: block.z0, length: 100, height: bearer,
+                depth: block.depth),
               of: .wood, density: 0.6)
           })
         guard stowage.add(bodies(block, density, &random), netShare: 0.995, within: order) else { break }
@@ -48,11 +52,13 @@ struct BlockGoods: Sendable {
       return (0..<(isCross ? 1 : pieces)).map { piece in
         let share = isCross ? 1 : 1 - gaps, length = isCross ? block.length : step * share
         let extent = Extent(
-          x: block.x0 + (isCross ? 0 : Double(piece) * step), y: block.y0 + Double(index) * course, z: block.z0, length: length,
+          x: block.x0 + (isCross ? 0 : Double(piece) * step), y: block.y0 + Double(index) * course, z: block.z0,
+          length: length,
           height: course * (courses > 1 ? 0.96 : 1), depth: block.depth)
         let mine = density / (courses > 1 ? 0.96 : 1)
         return Solid(
-          .block, extent, of: content, density: mine, texture: unevenness > 0 ? Texture(.grain, unevenness, &random) : nil)
+          .block, extent, of: content, density: mine,
+          texture: unevenness > 0 ? Texture(.grain, unevenness, &random) : nil)
       }
     }
   }
@@ -67,7 +73,8 @@ struct BlockGoods: Sendable {
     let split = block.z0 + block.depth * random.uniform(0.3, 0.7)
     return [(block.z0, split, 0.0), (split, block.z1, random.uniform(0, rough * 2))].map { near, far, short in
       let extent = Extent(
-        x: block.x0 + short, y: block.y0, z: near, length: block.length - 2 * short, height: block.height, depth: far - near)
+        x: block.x0 + short, y: block.y0, z: near, length: block.length - 2 * short, height: block.height,
+        depth: far - near)
       return Solid(.heap(tops), extent, of: content, density: density, texture: Texture(.lumps, 0.015, &random))
     }
   }

@@ -37,7 +37,8 @@ struct PanelGoods: Sendable {
             Solid(
               .block,
               Extent(
-                x: pack.x0 + (pack.length - 90) * (Double($0) + 0.5) / Double(supports), y: place.y0, z: pack.z0, length: 90,
+                x: pack.x0 + (pack.length - 90) * (Double($0) + 0.5) / Double(supports), y: place.y0, z: pack.z0,
+                length: 90,
                 height: bearer, depth: pack.depth), of: .wood, density: 0.5)
           })
         let bodies = layers(pack, layer, density * random.uniform(0.98, 1.02), uneven, &random) + strapping(pack)
@@ -55,7 +56,8 @@ struct PanelGoods: Sendable {
     return (0..<count).map { index in
       let (a, b) = (random.uniform(0, ragged), random.uniform(0, ragged))
       let sheet = Extent(
-        x: pack.x0 + a, y: pack.y0 + Double(index) * pitch, z: pack.z0, length: pack.length - a - b, height: pitch - slit,
+        x: pack.x0 + a, y: pack.y0 + Double(index) * pitch, z: pack.z0, length: pack.length - a - b,
+        height: pitch - slit,
         depth: pack.depth)
       return Solid(.block, sheet, of: content, density: density * pitch / (pitch - slit), texture: texture)
     }
@@ -65,7 +67,9 @@ struct PanelGoods: Sendable {
     (0..<straps).flatMap { index in
       let x = pack.x0 + pack.length * (Double(index) + 0.5) / Double(straps)
       return [pack.z0 - 1, pack.z1].map {
-        Solid(.block, Extent(x: x, y: pack.y0, z: $0, length: 19, height: pack.height, depth: 0.9), of: .steel, density: 7.85)
+        Solid(
+          .block, Extent(x: x, y: pack.y0, z: $0, length: 19, height: pack.height, depth: 0.9), of: .steel,
+          density: 7.85)
       }
     }
   }

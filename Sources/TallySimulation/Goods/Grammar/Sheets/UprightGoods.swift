@@ -7,7 +7,8 @@ struct UprightGoods: Sendable {
   /// Density of the sheets themselves, g/cm³.
   var density: ClosedRange<Double>
   /// Length and height of the sheets, mm; thickness of one, and how many stand in a crate.
-  var length: ClosedRange<Double>, height: ClosedRange<Double>, thickness: ClosedRange<Double>, count: ClosedRange<Double>
+  var length: ClosedRange<Double>, height: ClosedRange<Double>, thickness: ClosedRange<Double>,
+    count: ClosedRange<Double>
   /// Wooden members around: width in mm, and how many upright ones.
   var member = 70.0, uprights = 3
   /// Metal frame round each sheet, mm of aluminium seen from the side.
@@ -25,18 +26,22 @@ struct UprightGoods: Sendable {
       let pack = thickness * Double(sheets) * 1.02, depth = pack + 180
       let sheetKg = length * height * thickness * Double(sheets) * 1e-6 * density
       let unit = UnitStacking(
-        length: length + 2 * member + 40, height: height + 220, depth: min(depth, room.depth / 2), kg: sheetKg * 1.03 + 90,
+        length: length + 2 * member + 40, height: height + 220, depth: min(depth, room.depth / 2),
+        kg: sheetKg * 1.03 + 90,
         gap: 20...140, jitter: 12, mostLayers: 1, clearance: 10, isSpread: true)
       var stowage = Stowage(packageType: package)
       for place in unit.places(order, &random) {
         let body = Extent(
-          x: place.x0 + member + 20, y: place.y0 + 130, z: place.centre.z - pack / 2, length: length, height: height, depth: pack)
+          x: place.x0 + member + 20, y: place.y0 + 130, z: place.centre.z - pack / 2, length: length, height: height,
+          depth: pack)
         let marks = texture.map { Texture($0, unevenness, &random) }
         // Sheets of one crate are alike; those of stone differ, as the blocks did from which they were sawn.
         let groups = texture == nil ? 1 : min(sheets, 4)
         var bodies = (0..<groups).map { group in
           var part = body
-          (part.z0, part.z1) = (body.z0 + pack * Double(group) / Double(groups), body.z0 + pack * Double(group + 1) / Double(groups))
+          (part.z0, part.z1) = (
+            body.z0 + pack * Double(group) / Double(groups), body.z0 + pack * Double(group + 1) / Double(groups)
+          )
           if group > 0 {
             part.x1 -= random.uniform(0, 0.14) * length
             part.x0 += random.uniform(0, 0.05) * length
@@ -70,7 +75,8 @@ struct UprightGoods: Sendable {
         density: 0.5 * share)
     }
     var solids = [
-      wood(place.x0 + 20, place.y0 + 90, place.length - 40, 38, 0.6), wood(place.x0 + 20, body.y1 + 4, place.length - 40, 45, 0.3),
+      wood(place.x0 + 20, place.y0 + 90, place.length - 40, 38, 0.6),
+      wood(place.x0 + 20, body.y1 + 4, place.length - 40, 45, 0.3),
     ]
     for share in [0.06, 0.5, 0.94] {
       solids.append(wood(place.x0 + share * (place.length - 110), place.y0, 110, 90, 0.8))

@@ -57,7 +57,9 @@ struct UnitStacking {
     return copy
   }
 
-  private func perFloor(_ room: Extent) -> Int { Int((room.length - 24) / (length + gap.lowerBound)) * Int(room.depth / depth) }
+  private func perFloor(_ room: Extent) -> Int {
+    Int((room.length - 24) / (length + gap.lowerBound)) * Int(room.depth / depth)
+  }
 }
 
 extension Extent {
