@@ -32,9 +32,7 @@ public final class ConfinedReader: Sendable {
       decoding: decoding, memoryBytes: limits.memoryBytes, processorSeconds: limits.processorSeconds,
       resultBytes: ConfinementLimits.resultBytes(for: decoding), messageBytes: limits.messageBytes,
       isFilterRequired: limits.policy == .required)
-    // Threads that libraries start unasked would be there before the filter is; a helper needs one.
-    let settings = ["LC_ALL": "C", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"]
-    let all = settings.merging(environment) { $1 }
+    let all = Self.settings.merging(environment) { $1 }
     let messageLimit = limits.messageBytes
     pool = HelperPool(spares: spares) { () throws(StartFailure) in
       let words: [String]
@@ -47,6 +45,15 @@ public final class ConfinedReader: Sendable {
       return try HelperProcess(program: program, arguments: words, environment: all, messageLimit: messageLimit)
     }
   }
+
+  /// Threads that libraries start unasked would be there before the filter is, and a helper needs one. Its memory is young:
+  /// planes shall come from one heap that is kept and made of large pages, instead of being fetched page by page again and again.
+  private static let settings = [
+    "LC_ALL": "C", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1",
+    "GLIBC_TUNABLES":
+      "glibc.malloc.mmap_threshold=33554432:glibc.malloc.trim_threshold=4294967296:glibc.malloc.top_pad=16777216"
+      + ":glibc.malloc.hugetlb=1",
+  ]
 
   /// What became of all reads so far, and whether helpers are confined.
   public var status: ConfinementStatus { counts.withLock { $0 } }
@@ -77,6 +84,7 @@ public final class ConfinedReader: Sendable {
   ) throws(ConfinementError) -> DecodedScan {
     do throws(ConfinementError) {
       let helper = try readyHelper()
+      defer { pool.retire(helper) }
       let attempt = HelperAttempt(scan: scan, number: number, helper: helper, limits: limits, decoding: decoding)
       let decoded = try attempt.run(clock)
       counts.withLock { $0.decoded += 1 }

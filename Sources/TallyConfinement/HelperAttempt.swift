@@ -3,7 +3,7 @@ internal import TallyCore
 internal import TallyDomain
 internal import TallyImaging
 
-/// One scan in one helper: ask, wait, end the helper, and only then look at what it left.
+/// One scan in one helper: ask, wait, seal what it left, and only then look at it.
 struct HelperAttempt {
   let scan: OpenedScan, number: Int
   let helper: HelperProcess
@@ -28,7 +28,7 @@ struct HelperAttempt {
     }
   }
 
-  /// The helper's answer; the helper is gone when it is there.
+  /// The helper's answer.
   private func ask(_ memory: ResultMemory) throws(ConfinementError) -> DecodeReply {
     var descriptors = scan.images.map(\.file.descriptor)
     if case .open(let file) = scan.sidecar { descriptors.append(file.descriptor) }
@@ -38,7 +38,6 @@ struct HelperAttempt {
       try helper.channel.send(DecodeRequest(scan, attempt: number), descriptors: descriptors)
       let (reply, strays) = try helper.channel.receive(DecodeReply.self, deadline: deadline)
       for stray in strays { close(stray) }
-      _ = helper.end()
       return reply
     } catch { throw meaning(of: error) }
   }

@@ -30,23 +30,23 @@ public struct ModelLimits: Sendable, Hashable {
   /// The limits that hold where nothing else is said.
   public static let standard = ModelLimits()
 
-  /// Elements of a shape; refused where they are too many or an extent is negative.
+  /// Elements of a shape; refused where they are too many or an extent is negative. An extent of 0 does not excuse the
+  /// others: their product must fit too, because it is what indices are counted with.
   func elements(of shape: [Int], place: String) throws(ModelError) -> Int {
     guard shape.count <= dimensions else {
       throw .tooLarge(place: place, what: "dimensions", value: UInt64(shape.count), limit: UInt64(dimensions))
     }
-    var (product, largest) = (UInt64(1), UInt64(0))
+    var product = UInt64(1)
     for extent in shape {
       guard extent >= 0 else {
         throw .invalidNode(node: place, part: "shape", problem: "\(shape) has a negative extent.")
       }
-      let (next, overflow) = product.multipliedReportingOverflow(by: UInt64(extent))
+      let (next, overflow) = product.multipliedReportingOverflow(by: UInt64(max(extent, 1)))
       product = overflow ? .max : next
-      largest = max(largest, UInt64(extent))
     }
-    guard max(product, largest) <= UInt64(elements) else {
-      throw .tooLarge(place: place, what: "elements", value: max(product, largest), limit: UInt64(elements))
+    guard product <= UInt64(elements) else {
+      throw .tooLarge(place: place, what: "elements", value: product, limit: UInt64(elements))
     }
-    return Int(product)
+    return shape.contains(0) ? 0 : Int(product)
   }
 }

@@ -23,10 +23,13 @@ final class HelperPool: Sendable {
   /// A helper for the caller alone; waits while none is there.
   func take() throws(StartFailure) -> HelperProcess { try room.take() }
 
+  /// Takes back a helper that was used, and ends it: its memory takes a while to go, and nobody shall wait for that.
+  func retire(_ helper: HelperProcess) { room.retire(helper) }
+
   /// What callers and the starting thread share.
   private final class Room: Sendable {
     private struct State {
-      var ready: [HelperProcess] = []
+      var ready: [HelperProcess] = [], retired: [HelperProcess] = []
       /// Callers that wait, and why the last start failed.
       var waiting = 0, failure: StartFailure?
       var isClosed = false
@@ -66,9 +69,24 @@ final class HelperPool: Sendable {
       }
     }
 
-    /// Starts helpers until the pool is closed.
+    func retire(_ helper: HelperProcess) {
+      changed.lock()
+      let isClosed = state.withLock { state in
+        if !state.isClosed { state.retired.append(helper) }
+        return state.isClosed
+      }
+      changed.broadcast()
+      changed.unlock()
+      if isClosed { _ = helper.end() }
+    }
+
+    /// Starts helpers and ends those that were used, until the pool is closed.
     func work() {
-      while waitForNeed() {
+      while let need = waitForNeed() {
+        if case .toEnd(let helpers) = need {
+          for helper in helpers { _ = helper.end() }
+          continue
+        }
         let result = Result { () throws(StartFailure) in try start() }
         changed.lock()
         state.withLock { state in
@@ -82,14 +100,19 @@ final class HelperPool: Sendable {
       }
     }
 
-    /// True once another helper is wanted, false once the pool is closed. After a failure none is started in advance.
-    private func waitForNeed() -> Bool {
+    private enum Need { case toStart, toEnd([HelperProcess]) }
+
+    /// What is to be done next; nil once the pool is closed. After a failure no helper is started in advance.
+    private func waitForNeed() -> Need? {
       changed.lock()
       defer { changed.unlock() }
       while true {
-        let answer: Bool? = state.withLock { state in
-          if state.isClosed { return false }
-          return state.failure == nil && state.ready.count < spares + state.waiting ? true : nil
+        let answer: Need?? = state.withLock { state in
+          if state.isClosed { return .some(nil) }
+          if state.failure == nil, state.ready.count < spares + state.waiting { return .toStart }
+          if state.retired.isEmpty { return nil }
+          defer { state.retired = [] }
+          return .toEnd(state.retired)
         }
         if let answer { return answer }
         changed.wait()
@@ -100,8 +123,8 @@ final class HelperPool: Sendable {
       changed.lock()
       let idle = state.withLock { state in
         state.isClosed = true
-        defer { state.ready = [] }
-        return state.ready
+        defer { (state.ready, state.retired) = ([], []) }
+        return state.ready + state.retired
       }
       changed.broadcast()
       changed.unlock()

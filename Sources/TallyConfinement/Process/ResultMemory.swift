@@ -16,7 +16,8 @@ final class ResultMemory: Sendable {
 
   deinit { close(descriptor) }
 
-  /// True where it holds exactly so many bytes, and from now on always will. To be asked when the helper is gone.
+  /// True where it holds exactly so many bytes, and from now on always the same, whatever the helper still tries. A helper that
+  /// has it mapped for writing keeps that from being so, and gets false.
   func seal(bytes: Int) -> Bool {
     var status = stat()
     return cconfinement_seal(descriptor) == 0 && fstat(descriptor, &status) == 0 && Int(status.st_size) == bytes

@@ -114,7 +114,7 @@ struct Operands {
 
   /// An axis counted from either end, as an index into a rank.
   func axis(_ value: Int, rank: Int, name: String = "axis") throws(ModelError) -> Int {
-    guard value >= -rank && value < max(rank, 1) else {
+    guard value >= -rank && value < rank else {
       throw .invalidNode(node: node, part: name, problem: "\(value) is no axis of \(rank) dimensions.")
     }
     return value < 0 ? value + rank : value

@@ -139,7 +139,7 @@ struct DeliveryWork: Sendable {
 
   private static func givenUp(_ claim: Claim) -> Explanation {
     Explanation(
-      code: "TLY-CMD-041", place: "\(claim.delivery.folder)/\(claim.delivery.stem)",
+      code: "TLY-CMD-054", place: "\(claim.delivery.folder)/\(claim.delivery.stem)",
       problem: "The program crashed \(claim.attempt - 1) times while it assessed this scan.",
       remedy: "Keep the files and report them; the other scans go on.")
   }
@@ -155,7 +155,7 @@ struct DeliveryWork: Sendable {
       let explanation =
         (error as? any CataloguedError)?.explanation
         ?? Explanation(
-          code: "TLY-CMD-042", place: claim.delivery.stem, problem: error.localizedDescription,
+          code: "TLY-CMD-055", place: claim.delivery.stem, problem: error.localizedDescription,
           remedy: "Check permissions and free space; the scan is tried again.")
       journal.note(explanation)
       // Where even that cannot be written, the claim runs out by itself.

@@ -107,6 +107,9 @@ struct AssessmentDocumentTests {
     let image = IndicatorCode.allCases.filter { $0.family == .image }.map(\.rawValue)
     #expect(image == ["DENSITY_ANOMALY", "COMMODITY_MISMATCH", "UNDECLARED_LOAD"])
     let document = IndicatorCode.allCases.filter { $0.family == .document }.map(\.rawValue)
-    #expect(document == ["NO_DECLARATION", "AMBIGUOUS_LINK", "NUMBER_INVALID", "SCAN_QUALITY"])
+    #expect(
+      document == [
+        "NO_DECLARATION", "AMBIGUOUS_LINK", "NUMBER_INVALID", "SCAN_QUALITY", "DUPLICATE_IMAGE", "DECLARATION_CHANGED",
+      ])
   }
 }

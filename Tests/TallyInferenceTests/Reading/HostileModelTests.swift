@@ -34,6 +34,8 @@ import Testing
     for dimensions in [[Int.max], [1 << 32, 1 << 31], [1 << 62, 2], [3, Int.max, Int.max], [Int.max, 0]] {
       #expect(stored(dimensions).contains("TLY-INF-002") && stored(dimensions).contains("tensor w"), "\(dimensions)")
     }
+    // An extent of 0 hides the others from a plain product, but not from what counts with them.
+    #expect(stored([0, 1 << 20, 1 << 20, 1 << 20, 1 << 20], raw: []).contains("elements"))
     #expect(stored([Int.min]).contains("negative") && stored([-1]).contains("negative"))
     #expect(stored([Int](repeating: 1, count: 9)).contains("dimensions"))
     #expect(stored([1 << 29]).contains("1 are stored"))
@@ -58,6 +60,13 @@ import Testing
         #expect(line.contains("TLY-INF-00") && line.contains(kind), "\(kind) \(numbers): \(line)")
       }
     }
+    let single = line {
+      $0.initialiser("s", Tensor(shape: [], floats: [1]))
+      for name in ["zero", "one"] { $0.initialiser(name, Tensor(shape: [1], integers: [name == "one" ? 1 : 0])) }
+      $0.node("Slice", ["s", "zero", "one", "zero"], ["y"])
+      $0.output("y")
+    }
+    #expect(single.contains("Slice") && single.contains("axes"))
     #expect(
       line {
         $0.node("Transpose", ["x"], ["y"], [("perm", .integers([0, 1, 2, 9]))]); $0.output("y")

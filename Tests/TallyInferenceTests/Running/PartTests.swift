@@ -76,6 +76,29 @@ import Testing
     }
   }
 
+  @Test("a shape made of more numbers than a plan may be made for is refused, not tried for ever")
+  func stuck() throws {
+    var model = TestModel()
+    model.input("x", [1])
+    model.input("shape", [nil], type: 7)
+    model.node("Expand", ["x", "shape"], ["y"])
+    model.output("y")
+    let loaded = try model.load()
+    func run(_ count: Int) throws(ModelError) -> Tensor? {
+      try loaded.run(
+        [
+          "x": Tensor(shape: [1], floats: [1]),
+          "shape": Tensor(shape: [count], integers: [Int64](repeating: 1, count: count)),
+        ], threads: 1)["y"]
+    }
+    #expect(try run(3)?.shape == [1, 1, 1])
+    guard case .unsupported(let node, _)? = modelError({ () throws(ModelError) in try run(5000) }) else {
+      Issue.record("5,000 extents are taken")
+      return
+    }
+    #expect(node.contains("Expand"))
+  }
+
   @Test("non-maximum suppression runs on computed boxes")
   func suppression() throws {
     var model = TestModel()

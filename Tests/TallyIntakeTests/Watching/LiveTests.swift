@@ -12,6 +12,8 @@ private final class LiveWatcher: Sendable {
   private let told = Mutex([IntakeEvent]())
   private let stop: StopRequest
   private let hasEnded = Mutex(false)
+  /// While this is true, a delivery does not come back.
+  private let isHolding = Mutex(false)
 
   init(
     _ profile: IntakeProfile,
@@ -20,7 +22,10 @@ private final class LiveWatcher: Sendable {
     stop = try StopRequest()
     var watcher = try IntakeWatcher(
       profiles: [profile], isKnown: { _, _ in false },
-      deliver: { event in self.told.withLock { $0.append(event) } })
+      deliver: { event in
+        self.told.withLock { $0.append(event) }
+        while self.isHolding.withLock({ $0 }) { usleep(1000) }
+      })
     if let openKernel { watcher.openKernel = openKernel }
     let (stop, started) = (stop, watcher)
     Thread {
@@ -30,6 +35,9 @@ private final class LiveWatcher: Sendable {
   }
 
   var texts: [String] { told.withLock { $0 }.map { String(FolderConversation.text($0, at: .zero).dropFirst(2)) } }
+
+  /// Holds the watcher in its next delivery, or lets it go on.
+  func hold(_ holds: Bool) { isHolding.withLock { $0 = holds } }
 
   /// Waits for a condition, generously.
   func wait(_ what: String, _ holds: ([String]) -> Bool, sourceLocation: SourceLocation = #_sourceLocation) {
@@ -116,6 +124,31 @@ struct LiveTests {
       try place("{}", url, "A.json")
       try place("12345", url, "A.tif")
       live.wait("a scan", { $0.contains("A: A.tif 5 all, A.json 2 sidecar") })
+      #expect(live.end() < .seconds(1))
+    }
+  }
+
+  @Test("another folder under the same name is watched at once, though nobody saw that the first was gone")
+  func swapped() throws {
+    try withTemporaryFolder { parent in
+      let url = parent.appending(path: "watched"), next = parent.appending(path: "next")
+      for folder in [url, next] {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      }
+      let live = try LiveWatcher(profile(url))
+      live.wait("the first listing", { $0.contains { $0.hasPrefix("over folderUnusable") } })
+      live.hold(true)
+      try place("1", url, "odd.doc")
+      live.wait("the delivery that holds it", { $0.contains { $0.hasPrefix("unknown") } })
+      #expect(rename(url.path, parent.path + "/old") == 0)
+      #expect(rename(next.path, url.path) == 0)
+      live.hold(false)
+      try place("{}", url, "A.json")
+      try place("12345", url, "A.tif")
+      live.wait("a scan", { $0.contains("A: A.tif 5 all, A.json 2 sidecar") })
+      try place("{}", url, "B.json")
+      try place("12345", url, "B.tif")
+      live.wait("a second scan, which no listing can have shown", { $0.contains("B: B.tif 5 all, B.json 2 sidecar") })
       #expect(live.end() < .seconds(1))
     }
   }

@@ -58,7 +58,8 @@ struct IntakeCheckCommand: RunnableCommand, Equatable {
       } else {
         guard FileBytes.isFile(path) else { throw DocumentError.unreadable(file: path, said: "there is no such file.") }
         let url = URL(filePath: path)
-        names[path.contains("/") ? url.deletingLastPathComponent().path : ".", default: []].append(url.lastPathComponent)
+        names[path.contains("/") ? url.deletingLastPathComponent().path : ".", default: []].append(
+          url.lastPathComponent)
       }
     }
     return names.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }

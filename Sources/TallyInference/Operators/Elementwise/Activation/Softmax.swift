@@ -27,7 +27,7 @@ struct Softmax: Operation {
 
   func infer(_ inputs: Operands) throws(ModelError) -> [ValueType] {
     let type = try inputs.floating(0)
-    _ = try inputs.axis(axis, rank: type.shape.count)
+    if !type.shape.isEmpty { _ = try inputs.axis(axis, rank: type.shape.count) }
     return [type]
   }
 
