@@ -1,5 +1,6 @@
 internal import Foundation
 internal import TallyCore
+internal import TallyImaging
 internal import TallyPhysics
 internal import TallySimulation
 

@@ -10,7 +10,7 @@ struct StatusCommand: RunnableCommand, Equatable {
 
   static let name = "status"
   static let summary = "Show what a service has done, what waits, and how long its stages take."
-  static let examples = ["tallyman status --store out/run/watch/.tallyman/store.sqlite"]
+  static let examples = ["tallyman status --store out/port.sqlite"]
   static var options: [Option<Self>] {
     [
       .value("--store", "FILE", "The store.", \.store),

@@ -8,7 +8,7 @@ struct StoreCheckCommand: RunnableCommand, Equatable {
 
   static let name = "store check"
   static let summary = "Check a store: its file, the chain of its decisions, and whether its records agree."
-  static let examples = ["tallyman store check --store out/run/watch/.tallyman/store.sqlite"]
+  static let examples = ["tallyman store check --store out/port.sqlite"]
   static var options: [Option<Self>] {
     [
       .value("--store", "FILE", "The store.", \.store),
