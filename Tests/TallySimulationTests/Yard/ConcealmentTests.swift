@@ -46,6 +46,37 @@ struct ConcealmentTests {
     }
   }
 
+  @Test("what is added and what made room agree with integration along the rays")
+  func displaced() throws {
+    let yard = try yard(mass: 20...200, seed: 8)
+    var (total, difference) = (0.0, 0.0)
+    for index in 0..<14 {
+      let scanner = yard.scanner(of: index)
+      let scene = YardScene(index: index, yard: yard, geometry: scanner.model.geometry)
+      let changes = scene.picture(scanner).changes, geometry = scene.geometry
+      let hidden = try #require(scene.hidden), box = try #require(scene.plan.concealing)
+      var random = SeededGenerator(seed: 3, stream: "pixels \(index)")
+      for (part, change) in zip(hidden.parts, changes) {
+        let window = change.window
+        let whole = part.displaced.reduce(part.extent) { $0.union($1) }
+        let there = (scene.loads[box].loads.flatMap(\.solids) + scene.truck.shells[box])
+          .filter { $0.extent.intersection(whole) != nil }
+        for _ in 0..<12 {
+          let column = random.integer(window.x0..<window.x1), row = random.integer(window.y0..<window.y1)
+          func matter(_ solids: [Solid], _ room: Extent?) -> Double {
+            MatterCanvas.reference(solids, geometry, column: column, row: row, stepMm: 2, samples: 4, within: room)
+          }
+          let expected = matter(part.solids, nil) - part.displaced.reduce(0) { $0 + matter(there, $1) }
+          let seen = change.arealDensity[(row - window.y0) * window.width + column - window.x0]
+          total += abs(expected)
+          difference += abs(Double(seen) - expected)
+        }
+      }
+    }
+    // Textures and sheets thinner than the step are what is left.
+    #expect(total > 100 && difference < 0.07 * total, "\(difference) of \(total) g/cm²")
+  }
+
   @Test(
     "items have the mass asked for and lie inside the container", arguments: [1.0...1, 30...31, 100...100, 500...500])
   func mass(range: ClosedRange<Double>) throws {

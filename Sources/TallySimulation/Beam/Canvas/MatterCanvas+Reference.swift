@@ -1,8 +1,10 @@
 extension MatterCanvas {
   /// The definition as plain loops: matter on the rays of one pixel, g/cm² of all substances together, in steps of
   /// `stepMm` of depth over `samples` places across the column. Textures and the averaging of opaque edges are left out.
+  /// With `room` only what lies in it.
   static func reference(
-    _ solids: [Solid], _ geometry: FanGeometry, column: Int, row: Int, stepMm: Double, samples: Int
+    _ solids: [Solid], _ geometry: FanGeometry, column: Int, row: Int, stepMm: Double, samples: Int,
+    within room: Extent? = nil
   ) -> Double {
     let (left, right) = (geometry.columnEdges[column], geometry.columnEdges[column + 1])
     let rays = FanGeometry.raysPerRow
@@ -18,7 +20,7 @@ extension MatterCanvas {
           var z = solid.extent.z0 + stepMm / 2
           while z < solid.extent.z1 {
             let y = geometry.sourceHeight + slope * (geometry.sourceDistance + z)
-            if solid.contains(x: x, y: y, z: z) {
+            if solid.contains(x: x, y: y, z: z), room?.contains(x: x, y: y, z: z) ?? true {
               sum += solid.density * 0.1 * step * Double(solid.rhythm.factor(at: x))
             }
             z += stepMm
@@ -48,5 +50,12 @@ extension Solid {
     case .pillow: return v * v < 1 - u * u * u * u
     case .band, .heap: return strip(at: x).map { $0.y.contains(y) } ?? false
     }
+  }
+}
+
+extension Extent {
+  /// True where a point lies in the box.
+  func contains(x: Double, y: Double, z: Double) -> Bool {
+    x > x0 && x < x1 && y > y0 && y < y1 && z > z0 && z < z1
   }
 }

@@ -68,7 +68,10 @@ public struct ContactSheet: Sendable {
       }
       guard captions else { continue }
       let frame = PixelRegion(x0: x0 - 2, y0: y0 - 2, x1: x0 + cell.picture.width + 2, y1: y0 + cell.picture.height + 2)
-      marks.append(RegionMark(region: frame, label: cell.title, colour: RenderColour(red: 40, green: 60, blue: 120)))
+      marks.append(
+        RegionMark(
+          region: frame, label: String(cell.title.prefix(max(4, cell.picture.width / 12))),
+          colour: RenderColour(red: 40, green: 60, blue: 120)))
       for mark in cell.marks {
         let place = PixelRegion(x0: x0 + mark.x0, y0: y0 + mark.y0, x1: x0 + mark.x1, y1: y0 + mark.y1)
         marks.append(RegionMark(region: place, label: "", colour: RenderColour(red: 220, green: 30, blue: 30)))
