@@ -21,6 +21,13 @@ public struct ContentHash: Sendable {
     }
   }
 
+  /// The digest of bytes that are all there, as 64 hexadecimal digits.
+  public static func hexadecimal(of bytes: some Sequence<UInt8>) -> String {
+    var hash = ContentHash()
+    hash.update(bytes)
+    return hash.hexadecimal()
+  }
+
   /// The digest so far as 64 hexadecimal digits.
   public func hexadecimal() -> String {
     var (copy, digest) = (state, [UInt8](repeating: 0, count: 32))

@@ -18,9 +18,7 @@ public struct InferenceModel: Sendable {
   public init(onnx bytes: [UInt8], file: String, limits: ModelLimits = .standard) throws(ModelError) {
     let graph = try ModelReader(file: file, bytes: bytes, limits: limits).read()
     engine = Engine(try CheckedModel(graph, limits: limits))
-    var hash = ContentHash()
-    hash.update(bytes)
-    contentHash = hash.hexadecimal()
+    contentHash = ContentHash.hexadecimal(of: bytes)
   }
 
   /// The inputs that a run needs, in the model's order.

@@ -51,7 +51,7 @@ public enum ConfinedDecoding {
       address_space: setup.memoryBytes, seconds: setup.processorSeconds, file_bytes: setup.resultBytes,
       descriptors: 32)
     func unconfined(_ what: String, _ failure: Int32) -> DecodeReadiness {
-      DecodeReadiness(isConfined: false, reason: what + ": " + String(cString: strerror(failure)))
+      DecodeReadiness(isConfined: false, reason: what + ": " + SystemReason.of(failure))
     }
     let watched = cconfinement_watch_memory()
     guard watched == 0 else { return unconfined("signals", watched) }

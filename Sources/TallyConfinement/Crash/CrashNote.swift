@@ -17,9 +17,9 @@ public final class CrashNote: Sendable {
     let bytes = (try? BoundedFile.bytes(path, limit: 1 << 16)) ?? []
     before = Set(String(decoding: bytes, as: UTF8.self).split(separator: "\n").compactMap { Int64($0) })
     descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw CrashNoteError(path: path, said: String(cString: strerror(errno))) }
+    guard descriptor >= 0 else { throw CrashNoteError(path: path, said: SystemReason.last) }
     let failure = cconfinement_crash_note(descriptor)
-    guard failure == 0 else { throw CrashNoteError(path: path, said: String(cString: strerror(failure))) }
+    guard failure == 0 else { throw CrashNoteError(path: path, said: SystemReason.of(failure)) }
   }
 
   deinit {

@@ -32,7 +32,7 @@ struct Channel: Sendable {
       cconfinement_send(socket, $0.baseAddress, $0.count, descriptors, descriptors.count)
     }
     if failure == EPIPE || failure == ECONNRESET { throw .closed }
-    if failure != 0 { throw .broken(String(cString: strerror(failure))) }
+    if failure != 0 { throw .broken(SystemReason.of(failure)) }
   }
 
   /// Receives one message and the descriptors that came with it; whoever calls must close them. Without a deadline it waits
@@ -67,7 +67,7 @@ struct Channel: Sendable {
       }
       descriptors += came.prefix(number)
       if step == 0 || step == -Int64(ECONNRESET) { throw .closed }
-      if step < 0 { throw .broken(String(cString: strerror(Int32(-step)))) }
+      if step < 0 { throw .broken(SystemReason.of(Int32(-step))) }
       done += Int(step)
     }
     return bytes
@@ -79,7 +79,7 @@ struct Channel: Sendable {
       guard left > 0 else { throw .late }
       let ready = cconfinement_await(socket, Int32(min(left * 1_000 + 1, 60_000)))
       if ready > 0 { return }
-      if ready < 0 { throw .broken(String(cString: strerror(-ready))) }
+      if ready < 0 { throw .broken(SystemReason.of(-ready)) }
     }
   }
 }

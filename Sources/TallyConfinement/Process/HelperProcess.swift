@@ -1,6 +1,7 @@
 internal import CConfinement
 internal import Foundation
 internal import Synchronization
+internal import TallyCore
 
 /// A helper: a child process and our end of its socket. It is killed and waited for exactly once, at the latest when the last
 /// reference to it goes.
@@ -29,7 +30,7 @@ final class HelperProcess: Sendable {
     program: String, arguments: [String], environment: [String: String], messageLimit: Int
   ) throws(StartFailure) {
     var (here, there, process) = (Int32(-1), Int32(-1), Int32(0))
-    guard cconfinement_pair(&here, &there) == 0 else { throw StartFailure(said: String(cString: strerror(errno))) }
+    guard cconfinement_pair(&here, &there) == 0 else { throw StartFailure(said: SystemReason.last) }
     defer { close(there) }
     let failure = Self.withStrings(["tallyman"] + arguments) { words in
       Self.withStrings(environment.map { $0 + "=" + $1 }) { settings in
@@ -38,7 +39,7 @@ final class HelperProcess: Sendable {
     }
     guard failure == 0 else {
       close(here)
-      throw StartFailure(said: String(cString: strerror(failure)))
+      throw StartFailure(said: SystemReason.of(failure))
     }
     channel = Channel(socket: here, limit: messageLimit)
     self.process = process

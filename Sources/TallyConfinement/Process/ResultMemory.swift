@@ -1,5 +1,6 @@
 internal import CConfinement
 internal import Foundation
+internal import TallyCore
 
 /// Memory that a helper fills and the parent reads, a file without a name. The parent reads with `pread` and never maps it: what
 /// a helper does to its size can then only make a read come short.
@@ -10,7 +11,7 @@ final class ResultMemory: Sendable {
   init() throws(StartFailure) {
     descriptor = cconfinement_memory()
     guard descriptor >= 0 else {
-      throw StartFailure(said: "there is no anonymous memory: " + String(cString: strerror(-descriptor)))
+      throw StartFailure(said: "there is no anonymous memory: " + SystemReason.of(-descriptor))
     }
   }
 

@@ -14,7 +14,7 @@ public enum BoundedFile {
 
   /// The bytes of a file of at most `limit` bytes.
   public static func bytes(_ path: String, limit: Int) throws(Failure) -> [UInt8] {
-    guard let handle = FileHandle(forReadingAtPath: path) else { throw .closed(String(cString: strerror(errno))) }
+    guard let handle = FileHandle(forReadingAtPath: path) else { throw .closed(SystemReason.last) }
     defer { handle.closeFile() }
     let data: Data
     do {

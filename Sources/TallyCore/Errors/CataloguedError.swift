@@ -14,6 +14,9 @@ public struct Explanation: Sendable, Equatable, Codable {
     (self.code, self.place, self.problem, self.remedy) = (code, place, problem, remedy)
   }
 
+  /// One line for a person at a terminal: what is wrong comes first, the code last.
+  public var complaint: String { "\(place): \(problem) \(remedy) [\(code)]" }
+
   /// One line for a terminal or a log.
   public var line: String { "\(code) \(place): \(problem) \(remedy)" }
 }

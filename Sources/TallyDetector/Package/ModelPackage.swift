@@ -22,9 +22,7 @@ public struct ModelPackage: Sendable {
     let description = try ModelDescription(folder: folder)
     try description.check(against: vocabulary, file: folder + "/model.json")
     let path = folder + "/" + description.file
-    var hash = ContentHash()
-    hash.update(numbers: try PackageFile.bytes(path, limit: Self.weightLimit))
-    let found = hash.hexadecimal()
+    let found = ContentHash.hexadecimal(of: try PackageFile.bytes(path, limit: Self.weightLimit))
     guard found == description.sha256 else {
       throw .wrongHash(file: path, expected: description.sha256, found: found)
     }

@@ -56,6 +56,16 @@ public struct Finding: Sendable, Codable, Equatable {
     (self.statistic, self.sentence, self.lines) = (statistic, sentence, lines)
   }
 
+  /// A finding of the document family: of papers and circumstances, with a severity and without a place in the picture.
+  public init(
+    document code: IndicatorCode, view: String, severity: Severity, statistic: Statistic? = nil, sentence: String,
+    lines: [Line] = []
+  ) {
+    self.init(
+      code: code, view: view, region: nil, score: nil, pValue: nil, severity: severity, statistic: statistic,
+      sentence: sentence, lines: lines)
+  }
+
   /// A measured figure with what was expected.
   public struct Statistic: Sendable, Codable, Equatable {
     /// What was measured, and in which unit.

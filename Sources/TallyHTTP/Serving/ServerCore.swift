@@ -1,6 +1,6 @@
-internal import Foundation
 internal import Glibc
 internal import Synchronization
+internal import TallyCore
 
 /// What the threads of a server share.
 final class ServerCore: Sendable {
@@ -11,7 +11,7 @@ final class ServerCore: Sendable {
   let stop = StopSignal()
   private let start = ContinuousClock.now
   private let census = Mutex(ConnectionCensus())
-  private let threads = ThreadCount()
+  private let threads = ThreadGroup()
 
   init(router: Router, limits: HTTPLimits, tls: TLSMaterial?, observe: @escaping @Sendable (HTTPExchange) -> Void) {
     (self.router, self.limits, self.tls, self.observe) = (router, limits, tls, observe)
@@ -53,22 +53,18 @@ final class ServerCore: Sendable {
   }
 
   private func spawn(_ name: String, _ body: @escaping @Sendable () -> Void) {
-    threads.enter()
-    let thread = Thread { [self] in
+    threads.start(name, stackBytes: 2 << 20) {
       // A client that closes early must not end the process.
       var signals = sigset_t()
       sigemptyset(&signals)
       sigaddset(&signals, SIGPIPE)
       pthread_sigmask(SIG_BLOCK, &signals, nil)
       body()
-      threads.leave()
     }
-    (thread.name, thread.stackSize) = (name, 2 << 20)
-    thread.start()
   }
 
   func end() {
     stop.stop(graceEnds: now() + .seconds(limits.stopSeconds))
-    threads.wait(seconds: limits.stopSeconds + 1)
+    threads.waitUntilDone(seconds: limits.stopSeconds + 1)
   }
 }

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import TallyCore
 
 /// A socket that listens. Closed exactly once, also where `init` throws.
 struct ListeningSocket: ~Copyable {
@@ -11,7 +12,7 @@ struct ListeningSocket: ~Copyable {
     guard let place = SocketAddress(address, port: port) else { throw .badAddress(address) }
     let socket = Glibc.socket(
       place.family, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue), 0)
-    guard socket >= 0 else { throw .cannotListen(address: address, port: port, said: Self.reason()) }
+    guard socket >= 0 else { throw .cannotListen(address: address, port: port, said: SystemReason.last) }
     var on: Int32 = 1
     setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &on, 4)
     if place.family == AF_INET6 { setsockopt(socket, Int32(IPPROTO_IPV6), IPV6_V6ONLY, &on, 4) }
@@ -21,7 +22,7 @@ struct ListeningSocket: ~Copyable {
       switch code {
       case EADDRINUSE: throw .portInUse(address: address, port: port)
       case EADDRNOTAVAIL: throw .badAddress(address)
-      default: throw .cannotListen(address: address, port: port, said: String(cString: strerror(code)))
+      default: throw .cannotListen(address: address, port: port, said: SystemReason.of(code))
       }
     }
     descriptor = socket
@@ -29,6 +30,4 @@ struct ListeningSocket: ~Copyable {
   }
 
   deinit { close(descriptor) }
-
-  private static func reason() -> String { String(cString: strerror(errno)) }
 }

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import TallyCore
 
 /// A file read in pieces that the reader asks for, so that its size never decides how much memory is taken. All readers work on
 /// the open descriptor and never open a path again: what was checked is what is read, and a process that may open nothing can
@@ -18,7 +19,7 @@ public final class InputFile: Sendable {
     let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followsLinks ? 0 : O_NOFOLLOW)
     let descriptor = Glibc.open(path, flags)
     guard descriptor >= 0 else {
-      let said = errno == ELOOP && !followsLinks ? "it is a symbolic link" : String(cString: strerror(errno))
+      let said = errno == ELOOP && !followsLinks ? "it is a symbolic link" : SystemReason.last
       throw .unopenable(file: path, said: said)
     }
     return try InputFile(adopting: descriptor, path: path)
@@ -51,7 +52,7 @@ public final class InputFile: Sendable {
       }
       filled = done
     }
-    guard failure == 0 else { throw .unopenable(file: path, said: String(cString: strerror(failure))) }
+    guard failure == 0 else { throw .unopenable(file: path, said: SystemReason.of(failure)) }
     return bytes
   }
 }

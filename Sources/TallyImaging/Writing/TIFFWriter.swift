@@ -1,4 +1,5 @@
 internal import Glibc
+internal import TallyCore
 public import TallyDomain
 
 /// Writes planes as the pages of a TIFF, as a data set holds them (scan-format.md §4).
@@ -19,7 +20,7 @@ public enum TIFFWriter {
       throw error
     }
     guard rename(String(part), path) == 0 else {
-      let said = String(cString: strerror(errno))
+      let said = SystemReason.last
       unlink(String(part))
       throw .unwritable(file: path, said: said)
     }

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import TallyCore
 
 /// The few ways in which intake changes a disk: each either happened or did not, none overwrites what is not ours.
 struct FileWork: Sendable {

@@ -1,5 +1,5 @@
-internal import Foundation
 internal import Synchronization
+internal import TallyCore
 
 /// Stages that run at once, each on its own lanes, with bounded queues between them: while one scan is in the network the
 /// next is decoded, and a slow stage holds up those before it instead of filling memory.
@@ -7,13 +7,8 @@ internal import Synchronization
 /// Stages are added from the source on; each returns the queue that the next one reads. A stage that returns nil for an item
 /// is done with it. Ends by itself: when the source has no more, every stage finishes what is in it and closes what follows.
 public final class StagedPipeline: Sendable {
-  private struct State {
-    var meters = [StageMeter]()
-    var unfinishedLanes = 0
-  }
-
-  private let state = Mutex(State())
-  private let changed = NSCondition()
+  private let started = Mutex([StageMeter]())
+  private let threads = ThreadGroup()
   private let clock: @Sendable () -> ContinuousClock.Instant
 
   /// An empty pipeline; `clock` measures the work of stages.
@@ -22,7 +17,7 @@ public final class StagedPipeline: Sendable {
   }
 
   /// The meters of all stages, in order.
-  public var meters: [StageMeter] { state.withLock { $0.meters } }
+  public var meters: [StageMeter] { started.withLock { $0 } }
 
   /// Starts a lane that feeds the first stage from `next`, which waits for work itself and returns nil when there will be
   /// no more.
@@ -63,7 +58,7 @@ public final class StagedPipeline: Sendable {
   ) {
     precondition(lanes > 0, "a stage without a lane")
     let meter = StageMeter(name: name, lanes: lanes) { input.depth }
-    state.withLock { $0.meters.append(meter) }
+    started.withLock { $0.append(meter) }
     start(name, lanes: lanes, whenAllAreDone: whenDone) { [clock] in
       while let item = input.take() {
         meter.start()
@@ -75,29 +70,18 @@ public final class StagedPipeline: Sendable {
   }
 
   /// Waits until every stage has finished what was in it.
-  public func waitUntilDone() {
-    changed.lock()
-    while state.withLock({ $0.unfinishedLanes > 0 }) { changed.wait() }
-    changed.unlock()
-  }
+  public func waitUntilDone() { threads.waitUntilDone() }
 
   private func start(
     _ name: String, lanes: Int, whenAllAreDone: @escaping @Sendable () -> Void, body: @escaping @Sendable () -> Void
   ) {
     let left = LaneCount(lanes)
-    state.withLock { $0.unfinishedLanes += lanes }
     for lane in 0..<lanes {
-      let thread = Thread { [self] in
+      // OpenCV and the network run here, and a secondary thread's default stack is small.
+      threads.start("\(name) \(lane)", stackBytes: 8 << 20) {
         body()
         if left.oneIsDone() == 0 { whenAllAreDone() }
-        changed.lock()
-        state.withLock { $0.unfinishedLanes -= 1 }
-        changed.broadcast()
-        changed.unlock()
       }
-      thread.name = "\(name) \(lane)"
-      thread.stackSize = 8 << 20  // OpenCV and the network run here, and a secondary thread's default stack is small
-      thread.start()
     }
   }
 }

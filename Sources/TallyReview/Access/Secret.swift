@@ -15,9 +15,7 @@ public struct Secret: Sendable, Equatable {
 
   /// What is kept of a secret, and what a guess is compared by.
   static func digest(_ text: String) -> [UInt8] {
-    var hash = ContentHash()
-    hash.update(text.utf8)
-    return Array(hash.hexadecimal().utf8)
+    Array(ContentHash.hexadecimal(of: text.utf8).utf8)
   }
 
   /// True where both are equal; how long it takes says nothing of where they differ.

@@ -36,8 +36,6 @@ public struct LinkSummary: Sendable, Codable, Equatable {
 
   /// SHA-256 of the declaration in the form in which our documents write it, with sorted keys.
   public static func hash(of declared: Declared) throws(StoreError) -> String {
-    var hash = ContentHash()
-    hash.update(try StoredDocument.text(declared, at: "declaration").utf8)
-    return hash.hexadecimal()
+    ContentHash.hexadecimal(of: try StoredDocument.text(declared, at: "declaration").utf8)
   }
 }

@@ -13,22 +13,21 @@ final class Arrivals: Sendable {
   /// Rung where a scan waits, and where a manifest was added.
   let queue: WorkSignal, declarations: WorkSignal
   let journal: ServiceJournal
-  /// Profiles that ask for receipts, by name.
-  let profiles: [String: IntakeProfile]
+  let receipts: ReceiptDesk
   private let delivered = Mutex([String: (scans: Int, last: String)]())
 
   init(
     store: Store, book: DeclarationBook, queue: WorkSignal, declarations: WorkSignal, journal: ServiceJournal,
-    profiles: [String: IntakeProfile]
+    receipts: ReceiptDesk
   ) {
     (self.store, self.book, self.queue, self.declarations) = (store, book, queue, declarations)
-    (self.journal, self.profiles) = (journal, profiles)
+    (self.journal, self.receipts) = (journal, receipts)
   }
 
   /// What each profile has delivered since the start.
   var figures: [ServiceStatus.Profile] {
     let delivered = delivered.withLock { $0 }
-    return profiles.values.sorted { $0.name < $1.name }.map { profile in
+    return receipts.profiles.values.sorted { $0.name < $1.name }.map { profile in
       let figure = delivered[profile.name]
       return .init(name: profile.name, folder: profile.folder, lastScanAt: figure?.last, scans: figure?.scans ?? 0)
     }
@@ -53,11 +52,7 @@ final class Arrivals: Sendable {
     if case .known = registration { return }
     queue.ring()
     delivered.withLock { $0[delivery.profile] = (($0[delivery.profile]?.scans ?? 0) + 1, ServiceClock.now()) }
-    guard profiles[delivery.profile]?.receipts == true else { return }
-    do {
-      let receipt = Receipt(delivery, scan: registration.scan, state: .queued, writtenAt: ServiceClock.now())
-      try Receipt.write(receipt, folder: delivery.folder)
-    } catch { journal.note(error.explanation) }
+    receipts.write(delivery, scan: registration.scan, .queued)
   }
 
   /// A manifest that cannot be read is an alert until a readable one lies in its place.

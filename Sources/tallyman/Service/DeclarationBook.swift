@@ -27,8 +27,8 @@ final class DeclarationBook: Sendable {
 
   /// What came of a file.
   struct Import: Sendable {
-    /// Messages that were new, and messages that the store had already.
-    var added = 0, known = 0
+    /// Messages that the store did not have.
+    var added = 0
     /// What could not be read.
     var failures = [ManifestError]()
   }
@@ -45,10 +45,8 @@ final class DeclarationBook: Sendable {
     for (position, manifest) in found.manifests.enumerated() {
       // One file may hold several messages; each is a series of its own.
       let name = position == 0 ? path : "\(path)#\(position + 1)"
-      switch try store.addManifest(manifest, file: name, contentHash: try Self.hash(of: manifest)) {
-      case .added: result.added += 1
-      case .known: result.known += 1
-      }
+      let registration = try store.addManifest(manifest, file: name, contentHash: try Self.hash(of: manifest))
+      if case .added = registration { result.added += 1 }
     }
     return result
   }
@@ -71,9 +69,7 @@ final class DeclarationBook: Sendable {
   /// Hash of what a message says: the same message in another file is the same.
   private static func hash(of manifest: Manifest) throws(StoreError) -> String {
     do {
-      var hash = ContentHash()
-      hash.update(try JSONCoding.encoder(pretty: false).encode(manifest))
-      return hash.hexadecimal()
+      return ContentHash.hexadecimal(of: try JSONCoding.encoder(pretty: false).encode(manifest))
     } catch { throw .unwritable(place: "manifest", said: "\(error)") }
   }
 

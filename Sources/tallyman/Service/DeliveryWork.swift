@@ -20,7 +20,7 @@ struct DeliveryWork: Sendable {
   let containerPattern: String
   /// Names the scan that is being assessed when the program crashes.
   let crashes: CrashNote
-  let journal: ServiceJournal
+  let receipts: ReceiptDesk, journal: ServiceJournal
 
   /// How long a lane may be silent before its scan is given to another, seconds: longer than decoding may take, twice.
   static let leaseSeconds = 600.0
@@ -57,7 +57,7 @@ struct DeliveryWork: Sendable {
         purpose: sidecar.purpose.flatMap(ScanPurpose.init) ?? .operational, scanner: sidecar.scanner?.id)
       if case .duplicate(let original) = identity {
         try store.finishAsDuplicate(claim, of: original)
-        receipt(claim, .duplicate, of: original)
+        receipts.write(claim.delivery, scan: claim.scan, .duplicate, duplicateOf: original)
         return nil
       }
       return Decoded(claim: claim, scan: scan, identity: identity)
@@ -96,7 +96,7 @@ struct DeliveryWork: Sendable {
         version: Tallyman.version, model: parts.detector.package.identity,
         calibration: parts.assessor.calibration?.identity, budget: parts.assessor.budget, scan: outcome.scan,
         links: links, picture: picture))
-    receipt(claim, .assessed)
+    receipts.write(claim.delivery, scan: claim.scan, .assessed)
   }
 
   /// What only the service knows: how the delivery went, whose picture it is, whether the declaration moved.
@@ -134,7 +134,7 @@ struct DeliveryWork: Sendable {
     let files = try Quarantine(now: ServiceClock.now).place(claim.delivery, problem: problem)
     try store.quarantine(claim, problem: problem, files: files)
     journal.note(problem)
-    receipt(claim, .quarantined, problem: problem)
+    receipts.write(claim.delivery, scan: claim.scan, .quarantined, problem: problem)
   }
 
   private static func givenUp(_ claim: Claim) -> Explanation {
@@ -163,15 +163,5 @@ struct DeliveryWork: Sendable {
       Thread.sleep(forTimeInterval: 0.5)  // a full disk does not get better by hurry
       return nil
     }
-  }
-
-  private func receipt(_ claim: Claim, _ state: ScanState, of original: Int64? = nil, problem: Explanation? = nil) {
-    guard let profile = profiles[claim.delivery.profile], profile.receipts else { return }
-    do {
-      let receipt = Receipt(
-        claim.delivery, scan: claim.scan, state: state, duplicateOf: original, problem: problem,
-        writtenAt: ServiceClock.now())
-      try Receipt.write(receipt, folder: claim.delivery.folder)
-    } catch { journal.note(error.explanation) }
   }
 }

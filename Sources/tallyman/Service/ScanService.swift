@@ -52,18 +52,20 @@ final class ScanService: Sendable {
     lanes = (settings.decodingLanes > 0 ? settings.decodingLanes : workers, settings.assessingLanes)
     book = try DeclarationBook(store: store, reader: composition.manifestReader)
     reader = composition.confinedReader(lanes: lanes.decoding, followsLinks: false)
+    let byName = Dictionary(uniqueKeysWithValues: profiles.map { ($0.name, $0) })
+    let receipts = ReceiptDesk(profiles: byName, journal: journal)
     work = DeliveryWork(
       store: store, book: book,
       parts: try AssessmentParts(
         composition, model: options.model, calibration: options.calibration,
         threads: max(1, workers / lanes.assessing)),
       reader: reader,
-      folders: folders, profiles: Dictionary(uniqueKeysWithValues: profiles.map { ($0.name, $0) }),
-      containerPattern: settings.containerPattern, crashes: crashes, journal: journal)
+      folders: folders, profiles: byName,
+      containerPattern: settings.containerPattern, crashes: crashes, receipts: receipts, journal: journal)
     stopWatching = try StopRequest()
     arrivals = Arrivals(
       store: store, book: book, queue: queue, declarations: declarations, journal: journal,
-      profiles: work.profiles)
+      receipts: receipts)
     watcher = try IntakeWatcher(
       profiles: profiles, manifestFolders: options.manifests,
       isKnown: { [store] in try store.isKnown(folder: $0, file: $1) },

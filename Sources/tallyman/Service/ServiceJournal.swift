@@ -11,7 +11,7 @@ final class ServiceJournal: Sendable {
 
   /// Says what is wrong, where, what to do.
   func note(_ explanation: Explanation) {
-    note("\(explanation.place): \(explanation.problem) \(explanation.remedy) [\(explanation.code)]")
+    note(explanation.complaint)
   }
 
   /// Says something. The same thing at once again is said at its 10th, 100th, 1,000th time.

@@ -10,7 +10,7 @@ final class ServiceLock: Sendable {
   init(_ folders: ServiceFolders) throws(ServiceError) {
     let path = folders.store + ".lock"
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw .lockUnusable(file: path, said: String(cString: strerror(errno))) }
+    guard descriptor >= 0 else { throw .lockUnusable(file: path, said: SystemReason.last) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)
       throw .alreadyRunning(store: folders.store)

@@ -46,7 +46,7 @@ final class StatusReporter: Sendable {
   func write() {
     do {
       let status = try status()
-      try watch(status.disks)
+      try watch(status.disks, raised: status.alerts)
       try FileBytes.write(
         try JSONCoding.encoder().encode(Report(process: getpid(), writtenAt: ServiceClock.now(), status: status)),
         to: service.folders.status)
@@ -55,10 +55,13 @@ final class StatusReporter: Sendable {
     }
   }
 
-  private func watch(_ disks: [ServiceStatus.Disk]) throws(StoreError) {
+  private func watch(_ disks: [ServiceStatus.Disk], raised: [ServiceAlert]) throws(StoreError) {
     for disk in disks {
       guard disk.freeBytes < Self.leastFreeBytes else {
-        try service.store.clear(kind: .diskAlmostFull, subject: disk.path)
+        // The store is written only where there is something to clear: this runs every two seconds.
+        if raised.contains(where: { $0.kind == .diskAlmostFull && $0.subject == disk.path }) {
+          try service.store.clear(kind: .diskAlmostFull, subject: disk.path)
+        }
         continue
       }
       let sentence = "Only \(disk.freeBytes >> 20) MiB are free; scans wait, and none is lost, while there are none."

@@ -29,7 +29,7 @@ struct Terminal: Sendable {
 
   /// Writes an error: what is wrong, where, what to do.
   func complain(_ explanation: Explanation) {
-    note("tallyman: \(explanation.place): \(explanation.problem) \(explanation.remedy) [\(explanation.code)]")
+    note("tallyman: \(explanation.complaint)")
   }
 
   /// A progress bar over `total` units; on a terminal a moving line, elsewhere silent.

@@ -16,12 +16,6 @@ export function numbered(scan) {
 }
 
 /**
- * Where a finding lies: its region, else the whole box where it is about the load.
- * @param {NumberedFinding} one
- */
-export const regionOf = (one) => one.finding.region;
-
-/**
  * Findings that speak of a declared line.
  * @param {NumberedFinding[]} findings @param {number} container @param {import('../types.js').DeclaredLine} line
  */

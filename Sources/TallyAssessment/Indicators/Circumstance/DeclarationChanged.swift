@@ -27,8 +27,7 @@ public enum DeclarationChanged {
     let now = container.declared.map(words) ?? "nothing that can be linked"
     let lines = (container.declared?.goods ?? []).map { Finding.Line(consignment: $0.consignment, item: $0.item) }
     return Finding(
-      code: .declarationChanged, view: container.view, region: nil, score: nil, pValue: nil, severity: .alert,
-      statistic: nil,
+      document: .declarationChanged, view: container.view, severity: .alert,
       sentence: "The declaration was amended after this scan was assessed: before \(words(earlier)); now \(now).",
       lines: lines)
   }

@@ -10,9 +10,8 @@ public enum DuplicateImage {
     let name = firstScanId.map { " (\(Wording.quoted($0, limit: 60)))" } ?? ""
     let containers = firstContainers.isEmpty ? "no container" : firstContainers.sorted().joined(separator: ", ")
     return Finding(
-      code: .duplicateImage, view: view, region: nil, score: nil, pValue: nil, severity: .alert, statistic: nil,
+      document: .duplicateImage, view: view, severity: .alert,
       sentence: "Pixel for pixel this is the picture that scan \(first)\(name) delivered before, for \(containers). "
-        + "Two passages never give the same noise: the picture was replayed, or its papers are those of another scan.",
-      lines: [])
+        + "Two passages never give the same noise: the picture was replayed, or its papers are those of another scan.")
   }
 }

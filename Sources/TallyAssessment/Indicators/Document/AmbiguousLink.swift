@@ -26,7 +26,7 @@ enum AmbiguousLink {
     guard let (severity, sentence) = words else { return [] }
     return [
       Finding(
-        code: .ambiguousLink, view: observation.view, region: nil, score: nil, pValue: nil, severity: severity,
+        document: .ambiguousLink, view: observation.view, severity: severity,
         statistic: Finding.Statistic(
           name: "confidence of the link", unit: "", seen: declaration.link.confidence, expected: nil),
         sentence: "\(sentence) \(declaration.explanation)".trimmingSuffix(), lines: declaration.lines)

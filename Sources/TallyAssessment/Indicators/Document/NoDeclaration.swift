@@ -38,7 +38,7 @@ enum NoDeclaration {
     _ observation: ContainerObservation, _ severity: Finding.Severity, _ sentence: String
   ) -> Finding {
     Finding(
-      code: .noDeclaration, view: observation.view, region: nil, score: nil, pValue: nil, severity: severity,
-      statistic: nil, sentence: sentence.trimmingSuffix(), lines: observation.declaration.lines)
+      document: .noDeclaration, view: observation.view, severity: severity, sentence: sentence.trimmingSuffix(),
+      lines: observation.declaration.lines)
   }
 }

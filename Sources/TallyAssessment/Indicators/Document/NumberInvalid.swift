@@ -16,8 +16,8 @@ enum NumberInvalid {
     }
     return [
       Finding(
-        code: .numberInvalid, view: observation.view, region: nil, score: nil, pValue: nil, severity: .attention,
-        statistic: nil, sentence: "\(sentence) It was misread, mistyped or made up.", lines: [])
+        document: .numberInvalid, view: observation.view, severity: .attention,
+        sentence: "\(sentence) It was misread, mistyped or made up.")
     ]
   }
 }

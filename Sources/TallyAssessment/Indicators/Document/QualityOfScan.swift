@@ -4,9 +4,7 @@ public import TallyDomain
 public enum QualityOfScan {
   /// What was wrong with a whole delivery although its pixels could be read, in words.
   public static func finding(fault: String, view: String) -> Finding {
-    Finding(
-      code: .scanQuality, view: view, region: nil, score: nil, pValue: nil, severity: .attention, statistic: nil,
-      sentence: fault, lines: [])
+    Finding(document: .scanQuality, view: view, severity: .attention, sentence: fault)
   }
 
   static func findings(_ observation: ContainerObservation) -> [Finding] {
@@ -21,8 +19,8 @@ public enum QualityOfScan {
     if !observation.quality.usable && sentences.isEmpty { sentences.append("The picture cannot be judged.") }
     return sentences.map { sentence in
       Finding(
-        code: .scanQuality, view: observation.view, region: nil, score: nil, pValue: nil, severity: severity,
-        statistic: nil, sentence: observation.quality.usable ? sentence : "\(sentence) Scan again.", lines: [])
+        document: .scanQuality, view: observation.view, severity: severity,
+        sentence: observation.quality.usable ? sentence : "\(sentence) Scan again.")
     }
   }
 }

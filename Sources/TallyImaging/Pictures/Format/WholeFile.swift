@@ -1,4 +1,5 @@
 internal import Glibc
+internal import TallyCore
 
 /// A file that appears under its name when it is whole and on the disc, or not at all.
 struct WholeFile: ~Copyable {
@@ -12,7 +13,7 @@ struct WholeFile: ~Copyable {
     var name = Array((path[..<cut] + "." + path[cut...] + ".part-XXXXXX").utf8CString)
     descriptor = mkstemp(&name)
     (self.path, temporary) = (path, name)
-    guard descriptor >= 0 else { throw .unwritable(file: path, said: Self.said()) }
+    guard descriptor >= 0 else { throw .unwritable(file: path, said: SystemReason.last) }
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     fchmod(descriptor, 0o644)
   }
@@ -35,17 +36,15 @@ struct WholeFile: ~Copyable {
       }
       return false
     }
-    if failed { throw .unwritable(file: path, said: Self.said()) }
+    if failed { throw .unwritable(file: path, said: SystemReason.last) }
   }
 
   /// Brings it to the disc and gives it its name.
   mutating func finish() throws(ImageError) {
     guard fsync(descriptor) == 0, rename(temporary, path) == 0 else {
-      throw .unwritable(file: path, said: Self.said())
+      throw .unwritable(file: path, said: SystemReason.last)
     }
     close(descriptor)
     descriptor = -1
   }
-
-  private static func said() -> String { String(cString: strerror(errno)) }
 }

@@ -1,4 +1,3 @@
-internal import Foundation
 internal import TallyCore
 
 /// What intake knows of time. Waiting goes by `elapsed` alone, so that a stepped wall clock cannot hang or hurry it.
@@ -23,21 +22,9 @@ public struct IntakeClock: Sendable {
     let start = ContinuousClock.now
     return IntakeClock(
       elapsed: { ContinuousClock.now - start },
-      wallNanoseconds: {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
-      })
+      wallNanoseconds: { Timestamp.nanosecondsNow })
   }
 
-  /// Now, as ISO 8601 in UTC with milliseconds.
-  var timestamp: String { Self.timestamp(nanoseconds: wallNanoseconds()) }
-
-  /// ISO 8601 in UTC with milliseconds.
-  static func timestamp(nanoseconds: Int64) -> String {
-    // Whole milliseconds first: the format would round them from a binary fraction.
-    let milliseconds = (Double(nanoseconds) / 1_000_000).rounded(.down)
-    let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
-    return Date(timeIntervalSince1970: (milliseconds + 0.25) / 1000).formatted(style)
-  }
+  /// Now, as everything is recorded.
+  var timestamp: String { Timestamp.text(nanoseconds: wallNanoseconds()) }
 }

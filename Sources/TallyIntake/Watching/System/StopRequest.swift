@@ -1,4 +1,5 @@
 internal import Glibc
+internal import TallyCore
 
 /// Asks a watcher to stop, from any thread, also from a signal handler: one byte into a pipe that the watcher waits on
 /// beside the kernel's file events.
@@ -35,13 +36,4 @@ public final class StopRequest: Sendable {
     var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     return poll(&entry, 1, 0) > 0
   }
-}
-
-/// The system's words for why a call failed.
-enum SystemReason {
-  /// Of the call that failed last on this thread.
-  static var last: String { of(errno) }
-
-  /// Of an error number.
-  static func of(_ number: Int32) -> String { String(cString: strerror(number)) }
 }

@@ -8,8 +8,6 @@ enum EntityTag {
 
   /// From the content itself.
   static func value(of bytes: [UInt8]) -> HeaderValue {
-    var hash = ContentHash()
-    hash.update(bytes)
-    return HeaderValue(quoted: String(hash.hexadecimal().prefix(32)))
+    HeaderValue(quoted: String(ContentHash.hexadecimal(of: bytes).prefix(32)))
   }
 }

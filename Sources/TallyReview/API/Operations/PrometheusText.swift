@@ -1,4 +1,5 @@
 internal import Foundation
+internal import TallyCore
 internal import TallyDomain
 
 extension ServiceStatus {
@@ -78,8 +79,6 @@ private struct PrometheusText {
 
   /// Seconds since 1970 of `2026-11-24T09:12:33.120Z`; nil for anything else.
   static func seconds(_ time: String?) -> Double? {
-    guard let time else { return nil }
-    let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
-    return (try? style.parse(time))?.timeIntervalSince1970
+    time.flatMap(Timestamp.secondsSince1970)
   }
 }

@@ -40,9 +40,7 @@ struct WorklistCursor: Equatable {
   static func fingerprint(of query: WorklistQuery) -> String {
     let states = (query.states ?? Set(ScanState.allCases)).map(\.rawValue).sorted().joined(separator: ",")
     let purposes = query.purposes.map(\.rawValue).sorted().joined(separator: ",")
-    var hash = ContentHash()
     let parts = [query.order.rawValue, states, purposes, query.indicator?.rawValue ?? "", "\(query.flaggedOnly)"]
-    hash.update((parts + [query.text ?? ""]).joined(separator: "\n").utf8)
-    return String(hash.hexadecimal().prefix(12))
+    return String(ContentHash.hexadecimal(of: (parts + [query.text ?? ""]).joined(separator: "\n").utf8).prefix(12))
   }
 }

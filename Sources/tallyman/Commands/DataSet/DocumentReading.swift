@@ -16,13 +16,22 @@ enum DocumentReading {
     }
   }
 
-  static func sidecar(_ path: String) throws -> ScanSidecar { try read(path, "tallyman-scan-1.schema.json") }
+  static func sidecar(_ path: String) throws -> ScanSidecar { try read(path, scanSchema) }
+  /// A sidecar whose bytes are here already.
+  static func sidecar(_ path: String, bytes: [UInt8]) throws -> ScanSidecar { try decode(bytes, path, scanSchema) }
   static func truth(_ path: String) throws -> ScanTruth { try read(path, "tallyman-truth-1.schema.json") }
   static func dataSet(_ path: String) throws -> DataSetDescription { try read(path, "tallyman-dataset-1.schema.json") }
 
-  /// A document that follows its schema. Throws `DocumentError`.
+  private static let scanSchema = "tallyman-scan-1.schema.json"
+
   private static func read<Document: Decodable>(_ path: String, _ schemaName: String) throws -> Document {
-    let bytes = try FileBytes.read(path, limit: 16 << 20)
+    try decode(try FileBytes.read(path, limit: 16 << 20), path, schemaName)
+  }
+
+  /// A document that follows its schema. Throws `DocumentError`.
+  private static func decode<Document: Decodable>(
+    _ bytes: [UInt8], _ path: String, _ schemaName: String
+  ) throws -> Document {
     let faults = schema(schemaName).faults(in: try JSONValue(parsing: bytes, file: path))
     guard faults.isEmpty else { throw DocumentError.againstSchema(file: path, faults: faults) }
     do {

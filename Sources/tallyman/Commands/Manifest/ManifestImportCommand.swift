@@ -31,10 +31,9 @@ struct ManifestImportCommand: RunnableCommand, Equatable {
         for failure in found.failures { terminal.complain(failure.explanation) }
         failed = failed || !found.failures.isEmpty
         // Content is identity: the same interchange delivered twice lands on the same name, whatever its file is called.
-        var hash = ContentHash()
-        hash.update(bytes)
+        let hash = ContentHash.hexadecimal(of: bytes).prefix(16)
         for (position, manifest) in found.manifests.enumerated() {
-          let target = "\(into)/\(hash.hexadecimal().prefix(16))-\(position + 1).json"
+          let target = "\(into)/\(hash)-\(position + 1).json"
           let known = FileBytes.isFile(target)
           if !known { try FileBytes.write(try JSONCoding.encoder().encode(manifest), to: target) }
           terminal.out(

@@ -39,10 +39,7 @@ struct IntakeCheckCommand: RunnableCommand, Equatable {
     if json {
       try terminal.json(report)
     } else {
-      for remark in report.remarks {
-        let what = remark.explanation
-        terminal.out("\(remark.severity.rawValue): \(what.place): \(what.problem) \(what.remedy) [\(what.code)]")
-      }
+      for remark in report.remarks { terminal.out("\(remark.severity.rawValue): \(remark.explanation.complaint)") }
       let faults = report.remarks.count { $0.severity == .fault }
       terminal.out("\(report.scans.count) scans, \(faults) faults, \(report.remarks.count - faults) pieces of advice")
     }
@@ -68,8 +65,9 @@ struct IntakeCheckCommand: RunnableCommand, Equatable {
   private func chosenProfile(_ settings: Settings, _ folder: String) throws -> IntakeProfile {
     guard let profile else { return IntakeProfile(name: "check", folder: folder) }
     guard let found = settings.profiles.first(where: { $0.name == profile }) else {
-      let known = settings.profiles.map(\.name)
-      throw UsageError.unknownCommand(word: "--profile \(profile)", nearest: NearestWord.of(profile, among: known))
+      let known = settings.profiles.map(\.name).joined(separator: ", ")
+      throw UsageError.badValue(
+        option: "--profile", word: profile, expected: known.isEmpty ? "a profile, and the settings have none" : known)
     }
     return found
   }
@@ -82,8 +80,9 @@ struct IntakeCheckCommand: RunnableCommand, Equatable {
     for name in names {
       files[name] = IntakeCheck.File(name: name)
       guard name.hasSuffix(".json") else { continue }
-      files[name]?.sidecar = try FileBytes.read("\(folder)/\(name)", limit: Int(reader.decoding.sidecarBytes))
-      do { _ = try DocumentReading.sidecar("\(folder)/\(name)") } catch let error as any CataloguedError {
+      let bytes = try FileBytes.read("\(folder)/\(name)", limit: Int(reader.decoding.sidecarBytes))
+      files[name]?.sidecar = bytes
+      do { _ = try DocumentReading.sidecar("\(folder)/\(name)", bytes: bytes) } catch let error as any CataloguedError {
         found.remarks.append(.init(severity: .fault, explanation: error.explanation))
       }
     }

@@ -1,5 +1,5 @@
 /// Flatten (ONNX 1, 9, 11, 13): two dimensions, cut before an axis.
-struct Flatten: Operation {
+struct Flatten: Reshaping {
   private let axis: Int
 
   init(_ context: NodeContext) throws(ModelError) { axis = try context.integer("axis", default: 1) }
@@ -12,14 +12,5 @@ struct Flatten: Operation {
     }
     let cut = axis < 0 ? axis + rank : axis
     return [ValueType([type.shape[..<cut].reduce(1, *), type.shape[cut...].reduce(1, *)], type.elementType)]
-  }
-
-  func evaluate(_ inputs: Operands) throws(ModelError) -> [Tensor] {
-    [try inputs.tensor(0).reshaped(try infer(inputs)[0].shape)]
-  }
-
-  func lower(_ node: LoweringNode) throws(ModelError) -> Bool {
-    try node.alias(0, of: 0, from: .logical, to: .logical)
-    return true
   }
 }

@@ -1,5 +1,5 @@
 /// Reshape (ONNX 5, 13, 14, 19, 21): the same numbers in another shape; 0 keeps an extent, −1 takes what is left.
-struct Reshape: Operation {
+struct Reshape: Reshaping {
   private let zeroIsZero: Bool
   var shapeInputs: Set<Int> { [1] }
 
@@ -28,14 +28,5 @@ struct Reshape: Operation {
       throw inputs.invalid(1, "\(type.shape) does not go into \(wanted).")
     }
     return [ValueType(shape, type.elementType)]
-  }
-
-  func evaluate(_ inputs: Operands) throws(ModelError) -> [Tensor] {
-    [try inputs.tensor(0).reshaped(try infer(inputs)[0].shape)]
-  }
-
-  func lower(_ node: LoweringNode) throws(ModelError) -> Bool {
-    try node.alias(0, of: 0, from: .logical, to: .logical)
-    return true
   }
 }

@@ -1,5 +1,5 @@
 /// Squeeze (ONNX 1, 11 with attribute axes; 13, 21 with an input): extents of 1 are dropped.
-struct Squeeze: Operation {
+struct Squeeze: Reshaping {
   private let axes: [Int]?
   var shapeInputs: Set<Int> { [1] }
 
@@ -14,14 +14,5 @@ struct Squeeze: Operation {
     }
     let shape = type.shape.indices.filter { !gone.contains($0) }.map { type.shape[$0] }
     return [ValueType(shape, type.elementType)]
-  }
-
-  func evaluate(_ inputs: Operands) throws(ModelError) -> [Tensor] {
-    [try inputs.tensor(0).reshaped(try infer(inputs)[0].shape)]
-  }
-
-  func lower(_ node: LoweringNode) throws(ModelError) -> Bool {
-    try node.alias(0, of: 0, from: .logical, to: .logical)
-    return true
   }
 }

@@ -1,5 +1,5 @@
 /// Unsqueeze (ONNX 1, 11 with attribute axes; 13, 21 with an input): extents of 1 are put in.
-struct Unsqueeze: Operation {
+struct Unsqueeze: Reshaping {
   private let axes: [Int]?
   var shapeInputs: Set<Int> { [1] }
 
@@ -13,14 +13,5 @@ struct Unsqueeze: Operation {
     let new = Set(try inputs.axes(listed, rank: rank))
     var old = type.shape.makeIterator()
     return [ValueType((0..<rank).map { new.contains($0) ? 1 : old.next() ?? 1 }, type.elementType)]
-  }
-
-  func evaluate(_ inputs: Operands) throws(ModelError) -> [Tensor] {
-    [try inputs.tensor(0).reshaped(try infer(inputs)[0].shape)]
-  }
-
-  func lower(_ node: LoweringNode) throws(ModelError) -> Bool {
-    try node.alias(0, of: 0, from: .logical, to: .logical)
-    return true
   }
 }
