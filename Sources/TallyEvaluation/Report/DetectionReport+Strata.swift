@@ -41,7 +41,7 @@ struct ItemClasses: Sendable {
   static let arealDensity = ItemClasses(
     edges: [0, 2, 5, 10, 20, 40],
     names: [
-      "less than was there", "0 to 2 g/cm²", "2 to 5 g/cm²", "5 to 10 g/cm²", "10 to 20 g/cm²", "20 to 40 g/cm²",
+      "below 0 g/cm²", "0 to 2 g/cm²", "2 to 5 g/cm²", "5 to 10 g/cm²", "10 to 20 g/cm²", "20 to 40 g/cm²",
       "40 g/cm² and more",
     ])
   /// Contrast over the texture around the item, as the data card defines it.

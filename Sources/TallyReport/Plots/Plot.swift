@@ -37,7 +37,7 @@ public struct Plot: Sendable {
   public var title: String, xName: String, yName: String
   /// Ends of the axes; what lies outside is put on the edge.
   public var x: ClosedRange<Double>, y: ClosedRange<Double>
-  /// Division of the horizontal axis, and its marks where they are words.
+  /// Division of the horizontal axis, and its marks where they are words, on as many lines as they have.
   public var xScale: Scale, xMarks: [(at: Double, name: String)]
   /// What is drawn, in order.
   public var series: [Series]
@@ -52,7 +52,7 @@ public struct Plot: Sendable {
   }
 
   private static let (width, height) = (620.0, 400.0)
-  private static let (left, right, top, bottom) = (64.0, 16.0, 40.0, 64.0)
+  private static let (left, right, top, bottom) = (64.0, 16.0, 72.0, 72.0)
   /// Colours that people with colour-blindness tell apart (M. Okabe and K. Ito, 2008).
   private static let colours = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"]
 
@@ -119,7 +119,12 @@ public struct Plot: Sendable {
     for mark in marks {
       let place = across(mark.at)
       parts.append(Self.rule(place, low, place, high))
-      parts.append(Self.text(mark.name, place, low + 18, anchor: "middle", size: marks.count > 6 ? 9 : 11))
+      // Words that would run into each other stand on two lines.
+      let words = mark.name.split(separator: "\n").map(String.init)
+      for (row, line) in words.enumerated() {
+        parts.append(
+          Self.text(line, place, low + 16 + Double(row) * 12, anchor: "middle", size: marks.count > 5 ? 9 : 11))
+      }
     }
     for tick in Self.ticks(y, .even) {
       parts.append(Self.rule(Self.left, down(tick), Self.width - Self.right, down(tick)))
@@ -139,12 +144,12 @@ public struct Plot: Sendable {
   private var key: [Markup] {
     series.enumerated().filter { !$0.element.name.isEmpty }.enumerated().flatMap { row, entry in
       let colour = entry.element.style == .guide ? "#888888" : Self.colours[entry.offset % Self.colours.count]
-      let (x, y) = (Self.width - Self.right - 200, Self.height - Self.bottom - 14 - Double(row) * 18)
+      let (x, y) = (Self.width - Self.right - 140, Self.top - 24 + Double(row) * 13)
       return [
         Markup.element(
           "rect",
-          ["x": Self.short(x), "y": Self.short(y - 8), "width": "18", "height": "8", "fill": colour]),
-        Self.text(entry.element.name, x + 24, y, anchor: "start"),
+          ["x": Self.short(x), "y": Self.short(y - 8), "width": "18", "height": "7", "fill": colour]),
+        Self.text(entry.element.name, x + 24, y, anchor: "start", size: 10),
       ]
     }
   }

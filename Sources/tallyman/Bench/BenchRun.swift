@@ -49,9 +49,17 @@ struct BenchRun {
       let seed = simulator.seed.map { ", seed \($0)" } ?? ""
       let scanner = simulator.scanner.map { ", scanner \($0)" } ?? ""
       words +=
-        " (simulated: \(simulator.name) \(simulator.version ?? "")\(seed)\(scanner), mix \(simulator.mix ?? "unknown"))"
+        " (simulated: \(simulator.name) \(simulator.version ?? "")\(seed)\(scanner), mix \(Self.short(simulator.mix ?? "unknown")))"
     }
     return words
+  }
+
+  /// A mix with long lists of goods counted, not named: the data set and the protocol have the names.
+  private static func short(_ mix: String) -> String {
+    mix.split(separator: ",").map { part in
+      let count = part.split(separator: "+").count
+      return part.hasPrefix("goods=") && count > 10 ? "goods=\(count) families" : String(part)
+    }.joined(separator: ",")
   }
 
   /// The judge, made ready; nil where the session's model is evaluated, or detections are.

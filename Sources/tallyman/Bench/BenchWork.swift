@@ -92,6 +92,8 @@ struct BenchWork: Sendable {
         rows[position].statistics = Dictionary(uniqueKeysWithValues: scores.scores.map { ($0.key.rawValue, $0.value) })
       }
     }
+    // Goods that are not those declared are no question for whoever is told of an item: such containers are left out.
+    if known != nil { rows.removeAll { $0.isPositive && $0.itemBoxes.isEmpty } }
     let found = TruthJoin.boxes(of: scan, truth: truth)
     return Result(
       scan: BenchScan(

@@ -40,7 +40,7 @@ struct DetectionPlots {
     return Plot(
       title: "Detected by \(by)", xName: title, yName: "detected", x: -0.6...Double(strata.count) - 0.4, y: 0...1,
       xMarks: strata.enumerated().map {
-        (at: Double($0.offset), name: "\($0.element.name) (\($0.element.atOnePercent.of))")
+        (at: Double($0.offset), name: "\($0.element.name)\n\($0.element.atOnePercent.of)")
       },
       series: [
         .init("at 1 % false alarms", points(-0.08, \.atOnePercent), .points),
