@@ -17,6 +17,7 @@ import augment
 from evaluate import evaluate
 from network import Detector
 from samples import UNKNOWN, SampleSet, crop, declaration, disagreement
+from start import begin_from
 
 
 class Crops(torch.utils.data.IterableDataset):
@@ -104,6 +105,9 @@ def main():
     out.mkdir(parents=True, exist_ok=True)
     data, validation = SampleSet(options.data), SampleSet(options.validation)
     network = Detector(len(data.input["planes"]), len(data.commodities)).to(device, memory_format=torch.channels_last)
+    if options.start:
+        batch = torch.utils.data.default_collate([Crops(data, options, 0).make(np.random.default_rng(n)) for n in range(24)])
+        begin_from(network, options.start, [part.to(device) for part in batch[:2]])
     average = torch.optim.swa_utils.AveragedModel(
         network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.995), use_buffers=True)
     optimiser = torch.optim.AdamW(network.parameters(), lr=options.rate, weight_decay=0.01)
@@ -166,6 +170,7 @@ def arguments():
     parser.add_argument("--data", nargs="+", required=True, help="folders of exported training samples")
     parser.add_argument("--validation", nargs="+", required=True, help="folders of samples of other seeds")
     parser.add_argument("--out", required=True, help="folder for checkpoint.pt and log.csv")
+    parser.add_argument("--start", help="ONNX file of a model of the same shape to begin from")
     parser.add_argument("--steps", type=int, default=4000)
     parser.add_argument("--batch", type=int, default=10)
     parser.add_argument("--crop", type=int, nargs=2, default=(176, 224), help="height and width, multiples of 16")
