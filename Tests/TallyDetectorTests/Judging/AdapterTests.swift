@@ -59,7 +59,8 @@ struct AdapterTests {
     try withModel({ $0["outputs"] = ["anomaly": ["name": "anomaly", "higher_is_worse": false]] }) { path in
       let spot = PixelRegion(x0: 106, y0: 72, x1: 202, y1: 136)
       let verdict = try #require(try AdaptedModel(path: path).verdict(Self.subject(spot, doors: nil), threads: 1))
-      #expect(verdict.score < 0 && !Localised.hit(try #require(verdict.regions.first).region, spot))
+      let first = try #require(verdict.regions.first).region
+      #expect(verdict.score < 0 && !Localised.hit(first, spot))
       #expect(verdict.goods.isEmpty)
     }
   }
@@ -115,8 +116,15 @@ struct AdapterTests {
         var copy = bytes
         for _ in 0..<random.integer(1..<5) { copy[random.integer(0..<copy.count)] = UInt8(random.integer(32..<127)) }
         try Data(copy).write(to: path)
-        do { _ = try AdapterDescription(path: path.path) } catch { #expect(error.explanation.code == "TLY-JUD-001") }
+        #expect([nil, "TLY-JUD-001"].contains(Self.complaint(path.path)))
       }
     }
+  }
+
+  private static func complaint(_ path: String) -> String? {
+    do throws(JudgeError) {
+      _ = try AdapterDescription(path: path)
+      return nil
+    } catch { return error.explanation.code }
   }
 }

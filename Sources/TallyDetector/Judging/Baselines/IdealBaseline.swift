@@ -3,7 +3,8 @@ internal import TallyCore
 
 /// An observer that is told which item to look for and where, and needs only say whether it is there: a bound for whoever
 /// must search. The Hotelling observer (Barrett and Myers, "Foundations of image science", 2004, chapter 13) on what the
-/// item's outline and a frame around it show in both energies: inside, left, right, above, below. Mean and covariance of
+/// item's outline and a frame around it show in both energies, less what whole rows and columns of the box have in common: inside,
+/// left, right, above, below. Mean and covariance of
 /// these figures without an item come from the same outline laid elsewhere on the same load of the same scan, so noise and
 /// clutter are that scan's own; the figure is in standard deviations of it.
 ///
@@ -38,7 +39,10 @@ public struct IdealBaseline: ContainerJudge {
 
   private func statistic(_ item: KnownItem, in picture: LoadPicture, identity: String) -> Double? {
     guard let mask = OutlineMask(item, on: picture.high) else { return nil }
-    let planes = [picture.high] + (picture.low.map { [$0] } ?? [])
+    // Posts, rails, floor and even layers lie across the whole box: what rows and columns have in common is taken away, so
+    // that places at its edges compare with places in the middle.
+    let whole = PixelRegion(x0: 0, y0: 0, x1: picture.high.width, y1: picture.high.height)
+    let planes = ([picture.high] + (picture.low.map { [$0] } ?? [])).map { TemplateBaseline.residual($0, in: whole) }
     let here = mask.figures(planes, dx: 0, dy: 0)
     var random = SeededGenerator(seed: 1, stream: "ideal \(identity)")
     let elsewhere = positions(mask, picture.high, &random)
