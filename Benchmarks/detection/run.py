@@ -68,7 +68,8 @@ def evaluate(protocol, small, models, work, threads):
         if not model.startswith("baseline:") and not model.endswith((".onnx", ".json")):
             calibration = work / f"{name}-{slug(model)}-calibration.json"
             tallyman("calibrate", "--scans", clean, "--model", model, "--out", calibration, *more)
-            own = (f", {first['name']}", ["--calibration", calibration])
+            label = f"calibrated on {first['small_count']} scans" if small else f"calibrated on {first['name']}"
+            own = (f", {label}", ["--calibration", calibration])
             runs = [(", shipped calibration", []), own] if is_unseen else [own]
         for label, words in runs:
             if model == "baseline:embedding":
