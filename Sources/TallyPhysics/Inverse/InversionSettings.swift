@@ -5,6 +5,8 @@ public struct InversionSettings: Sendable, Equatable {
   /// A step between neighbours stops the averaging where it is larger than so many sigma of their noise and than a share of
   /// the attenuation with a least part.
   public var edgeSigmas: Float = 2.5, edgeShare: Float = 0.06, edgeLeast: Float = 0.02
+  /// How far from an edge blur mixes what lies on both sides, pixels.
+  public var edgeWideningPx = 2
   /// A pixel is unpenetrated where its signal above scatter is less than so many sigma.
   public var penetratedSigmas: Float = 3
   /// One sigma of what is subtracted as scatter, relative, and of each attenuation by its calibration, relative.

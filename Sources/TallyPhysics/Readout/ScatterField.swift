@@ -3,7 +3,8 @@ internal import Foundation
 /// Radiation that reaches detector elements beside the straight way, as a read-out states it.
 struct ScatterField: Sendable {
   let fraction: Float, load: Float, leak: Float
-  private let reach: Double, curve: LoadScatter?
+  private var reach: Double
+  private let curve: LoadScatter?
 
   init(_ readout: ScannerModel.Readout, curve: LoadScatter?) {
     (fraction, load) = (Float(readout.scatterFraction), Float(readout.loadScatter))
@@ -17,6 +18,13 @@ struct ScatterField: Sendable {
     return forward.scanner.planes.indices.map { plane in
       ScatterField(readout, curve: readout.loadScatter > 0 ? LoadScatter(forward, plane: plane) : nil)
     }
+  }
+
+  /// The same for pictures whose rows are so many rows high.
+  func ofRows(_ rows: Int) -> ScatterField {
+    var copy = self
+    copy.reach = reach / Double(rows)
+    return copy
   }
 
   var isNone: Bool { fraction <= 0 && leak <= 0 && curve == nil }

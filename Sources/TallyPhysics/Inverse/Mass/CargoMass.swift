@@ -15,8 +15,10 @@ public struct CargoMass: Sendable, Equatable {
   public let sigmaKg: Double
   /// True where some of the box was not penetrated.
   public let isLowerBound: Bool
-  /// Share of the space for cargo that was not penetrated.
-  public let unpenetratedShare: Double
+  /// Share of the space for cargo that was not penetrated, and its area at the mid plane, m².
+  public let unpenetratedShare: Double, unpenetratedM2: Double
+  /// What could hide there beyond what was weighed: solid steel from wall to wall, kg.
+  public let hiddenAtMostKg: Double
   /// Of the mass, what was not seen but taken from around, kg; and the walls and roof that were taken off, kg.
   public let inferredKg: Double, structureKg: Double
   /// One wall straight on, g/cm², mean over the box, and whether the picture told it.
@@ -36,10 +38,21 @@ public struct CargoMass: Sendable, Equatable {
     _ maps: MatterMaps, box: PixelRegion, sizeType: SizeType?, pitch: ScanSidecar.Pitch, pitchIsDeclared: Bool,
     geometry: ScannerGeometry?
   ) {
+    let template = ContainerTemplate(sizeType)
+    self.init(
+      maps, box: box, template: template,
+      rays: BoxRays(box: box, template: template, geometry: geometry, pitchYMm: pitch.y), pitch: pitch,
+      geometryDoubt: geometry == nil ? Self.flatDoubt : Self.depthDoubt,
+      pitchDoubt: pitchIsDeclared ? Self.pitchDoubt : Self.assumedPitchDoubt)
+  }
+
+  /// The same with the rays at hand. The doubts are one sigma of the mass, relative.
+  init(
+    _ maps: MatterMaps, box: PixelRegion, template: ContainerTemplate, rays: BoxRays, pitch: ScanSidecar.Pitch,
+    geometryDoubt: Double, pitchDoubt: Double
+  ) {
     precondition(
       box.x0 >= 0 && box.y0 >= 0 && box.x1 <= maps.width && box.y1 <= maps.height, "the box lies outside the maps")
-    let template = ContainerTemplate(sizeType)
-    let rays = BoxRays(box: box, template: template, geometry: geometry, pitchYMm: pitch.y)
     let structure = StructureEstimate(maps, box: box, rays: rays, template: template, pitchXMm: pitch.x)
     var sums = MassSums(maps, box: box, rays: rays, template: template, structure: structure)
     cargoDensity = sums.cargo
@@ -50,22 +63,23 @@ public struct CargoMass: Sendable, Equatable {
     inferredKg = hidden * area
     structureKg = sums.structure * area
     unpenetratedShare = sums.dark / max(sums.pixels, 1)
+    unpenetratedM2 = sums.dark * pitch.x * pitch.y * 1e-6
+    hiddenAtMostKg = sums.hiddenAtMost * area
     isLowerBound = unpenetratedShare > Self.darkShare
     wallGCm2 = structure.walls.isEmpty ? 0 : Double(structure.walls.reduce(0, +)) / Double(structure.walls.count)
     wallIsMeasured = structure.isMeasured
-    let depth = geometry == nil ? Self.flatDoubt : Self.depthDoubt
-    let scale = pitchIsDeclared ? Self.pitchDoubt : Self.assumedPitchDoubt
     let parts = [
       sums.variance.squareRoot() * area, sums.doubt * area, structure.sigma * sums.walls * area, 0.5 * abs(inferredKg),
-      depth * massKg, scale * massKg,
+      geometryDoubt * massKg, pitchDoubt * massKg,
     ]
     sigmaKg = parts.reduce(0) { $0 + $1 * $1 }.squareRoot()
   }
 
   /// Above this share without penetration the mass is a lower bound.
   private static let darkShare = 0.002
-  /// One sigma, relative: place of the cargo across the width, level rays instead of the fan, pitch as declared and as assumed.
-  private static let (depthDoubt, flatDoubt, pitchDoubt, assumedPitchDoubt) = (0.025, 0.06, 0.01, 0.1)
+  /// One sigma, relative: place of the cargo across the width; the same where source height and distance are those of another
+  /// machine of the class; level rays instead of the fan; pitch as declared and as assumed.
+  static let (depthDoubt, alikeDoubt, flatDoubt, pitchDoubt, assumedPitchDoubt) = (0.025, 0.035, 0.06, 0.01, 0.1)
 }
 
 /// Sums over the pixels of a box.
@@ -73,7 +87,7 @@ private struct MassSums {
   /// g/cm² of cargo, `height × width`.
   private(set) var cargo: [Float]
   private(set) var seen = 0.0, structure = 0.0, walls = 0.0, variance = 0.0, doubt = 0.0
-  private(set) var pixels = 0.0, dark = 0.0
+  private(set) var pixels = 0.0, dark = 0.0, hiddenAtMost = 0.0
   private let width: Int, height: Int
 
   init(
@@ -95,7 +109,11 @@ private struct MassSums {
         variance += Double(maps.densityVariance[pixel]) * ray.weight * ray.weight
         doubt += Double(maps.densityDoubt[pixel]) * ray.weight
         pixels += 1
-        dark += maps.mask[pixel] == .unpenetrated ? 1 : 0
+        if maps.mask[pixel] == .unpenetrated {
+          dark += 1
+          // Steel has 7.87 g/cm³, so a millimetre of it 0.787 g/cm².
+          hiddenAtMost += max(0, 0.787 * ray.length - Double(value - own)) * ray.weight
+        }
       }
     }
   }

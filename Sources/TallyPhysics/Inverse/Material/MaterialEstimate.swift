@@ -12,10 +12,10 @@ struct MaterialEstimate {
   private static let leastAttenuation: Float = 0.04
 
   init(
-    table: InversionTable, settings: InversionSettings, radiograph: Radiograph, region: RegionAverage,
-    first: PixelEvidence, second: PixelEvidence
+    table: InversionTable, settings: InversionSettings, beam: BeamDoubt?, mask: [Radiograph.PixelQuality],
+    region: RegionAverage, first: PixelEvidence, second: PixelEvidence
   ) {
-    var fields = [SIMD4<Float>](repeating: .zero, count: radiograph.width * radiograph.height)
+    var fields = [SIMD4<Float>](repeating: .zero, count: mask.count)
     var random = SeededGenerator(seed: 0, stream: "probes")
     for pixel in fields.indices {
       let bits = random.next()
@@ -34,14 +34,15 @@ struct MaterialEstimate {
     var squares = fields.map { SIMD4<Float>(($0.z * $0.z + $0.w * $0.w) / 2, 0, 0, 0) }
     region.filter.apply(&squares, pass: 1)
     var coordinate = [Float](repeating: .nan, count: fields.count), variance = coordinate
-    for pixel in fields.indices where fields[pixel].y > 1e-9 && radiograph.mask[pixel] != .outside {
+    for pixel in fields.indices where fields[pixel].y > 1e-9 && mask[pixel] != .outside {
       let weight = fields[pixel].y
       let attenuation = max(first.attenuation[pixel], Self.leastAttenuation)
       let unit = table.signal(first: attenuation, second: attenuation)
       let signal = fields[pixel].x / weight
       let noise = squares[pixel].x / (weight * weight)
       let found = table.coordinate(signal: signal, attenuation: attenuation, variance: noise)
-      let calibration = settings.calibrationDoubt * attenuation * unit.bySecond
+      let doubt = beam.map { $0.second[PhysicsInversion.doubtPlace(attenuation)] } ?? 0
+      let calibration = (settings.calibrationDoubt * attenuation + doubt) * unit.bySecond
       coordinate[pixel] = found.value
       variance[pixel] = min((noise + calibration * calibration) / max(found.rise * found.rise, 1e-4), 9)
     }
