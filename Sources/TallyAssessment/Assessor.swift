@@ -99,7 +99,9 @@ public struct Assessor: Sendable {
     let findings = measured.flatMap { indicator, measurements in
       measurements.map { measurement in
         let finding = finding(indicator.code, measurement, evidence, scoring)
-        return (finding: finding, isShown: measurement.statistic >= indicator.leastShown && isUnusual(finding))
+        let isShown =
+          measurement.statistic >= indicator.leastShown && (indicator.isAlwaysShown || isUnusual(finding))
+        return (finding: finding, isShown: isShown)
       }
     }
     .sorted { ($0.finding.score ?? 0) > ($1.finding.score ?? 0) }

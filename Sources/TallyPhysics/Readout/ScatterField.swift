@@ -45,19 +45,24 @@ struct ScatterField: Sendable {
     let measured = values
     var scattered = [Float](repeating: 0, count: values.count)
     for _ in 0..<3 {
-      scattered = self.scattered(values, width: width)
+      scattered = self.scattered(values, width: width, isQuick: true)
       for pixel in values.indices { values[pixel] = measured[pixel] / scale - scattered[pixel] - leak }
     }
     for pixel in values.indices { scattered[pixel] += leak }
     return scattered
   }
 
-  private func scattered(_ values: [Float], width: Int) -> [Float] {
+  private func scattered(_ values: [Float], width: Int, isQuick: Bool = false) -> [Float] {
     guard width > 0, fraction > 0 || curve != nil else { return [Float](repeating: 0, count: values.count) }
     var source = values
     for pixel in source.indices {
       let value = values[pixel]
-      source[pixel] = value > 0 ? value * (fraction + load * (curve?.excess(ofSignal: value) ?? 0)) / 2 : 0
+      guard value > 1e-7 else {
+        source[pixel] = value > 0 ? value * (fraction + load * (curve?.excess(ofSignal: value) ?? 0)) / 2 : 0
+        continue
+      }
+      let excess = isQuick ? curve?.excess(atDepth: QuickDepth.of(value)) : curve?.excess(ofSignal: value)
+      source[pixel] = value * (fraction + load * (excess ?? 0)) / 2
     }
     let keep = Float(exp(-1 / reach))
     let height = values.count / width

@@ -97,7 +97,8 @@ struct ScanAssessment: Sendable {
     if wantsPictures { outcome.pictures[position] = try pictures(of: radiograph, box: target.box, materials) }
     if let mapsFolder, let maps {
       try writeMaps(
-        maps, radiograph, stem: decoded.stem, container: position, number: target.container?.number, folder: mapsFolder)
+        maps, weighed, radiograph, stem: decoded.stem, container: position, number: target.container?.number,
+        folder: mapsFolder)
     }
   }
 

@@ -150,9 +150,13 @@ private struct MassSums {
     return added
   }
 
-  /// The nearest rows above and below that show cargo.
+  /// The nearest rows above and below that show cargo, a few of each: one alone may be the edge of a rail or of a carton.
   private static func nearest(to row: Int, _ rays: BoxRays) -> [Int] {
     func shows(_ row: Int) -> Bool { rays.rays[row].weight > 0 && !rays.rays[row].isHidden }
-    return [(0..<row).last(where: shows), (row..<rays.rays.count).first(where: shows)].compactMap { $0 }
+    let above = (0..<row).last(where: shows).map { last in (max(0, last - 3)...last).filter(shows) }
+    let below = (row..<rays.rays.count).first(where: shows).map { first in
+      (first...min(rays.rays.count - 1, first + 3)).filter(shows)
+    }
+    return (above ?? []) + (below ?? [])
   }
 }

@@ -58,7 +58,8 @@ struct EvidenceReader: Sendable {
     // What is left of pulses and gains: noise of open air beyond that of quanta and electronics, in single pixels.
     let excess = max(0, airNoise * airNoise - quanta[plane].weight(ofSignal: 1) - floor)
     let signal = max(total, 0)
-    return (signal * quanta[plane].weight(ofSignal: signal) + floor + excess * signal * signal) / pixels
+    return (signal * quanta[plane].weight(atDepth: QuickDepth.of(max(signal, 1e-7))) + floor + excess * signal * signal)
+      / pixels
   }
 
   /// −ln T and its variance straight from each pixel, for finding edges.

@@ -31,6 +31,7 @@ extension PhysicsInversion {
     let isInterleaved = hasTwo && scanner.readout.isInterleaved
     let inCells = grid.cells(of: box)
     let rows = max(0, inCells.y0 - 8)..<min(grid.rows, inCells.y1 + 8)
+    let pixels = Float(grid.across * grid.down)
     func read(_ plane: Int) -> (signal: [Float], scatter: [Float], texture: [Float]) {
       let sampling: CellGrid.Sampling = !isInterleaved ? .plain : plane == 0 ? .blurred : .shifted
       let (means, squares) = grid.means(of: radiograph.planes[plane].values, width: width, sampling)
@@ -38,7 +39,7 @@ extension PhysicsInversion {
       let cut = rows.lowerBound * grid.columns..<rows.upperBound * grid.columns
       let noise = radiograph.planes[plane].airNoise
       let texture = cut.map { cell in
-        let own = self.reader.variance(ofSignal: means[cell], plane: plane, airNoise: noise)
+        let own = pixels * reader.variance(ofSignal: means[cell], plane: plane, airNoise: noise)
         let beyond = squares[cell] - means[cell] * means[cell] - own
         return max(0, beyond) / max(signal[cell] * signal[cell], 1e-6)
       }
