@@ -9,6 +9,10 @@ public struct InversionSettings: Sendable, Equatable {
   public var edgeWideningPx = 2
   /// A pixel is unpenetrated where its signal above scatter is less than so many sigma.
   public var penetratedSigmas: Float = 3
+  /// And where it is less than so many times what is not known of the scatter.
+  public var penetratedDoubts: Float = 2
+  /// One sigma of what texture within a cell adds to its attenuation, relative: the variance tells it to second order only.
+  public var textureDoubt: Float = 0.5
   /// One sigma of what is subtracted as scatter, relative, and of each attenuation by its calibration, relative.
   public var scatterDoubt: Float = 0.1, calibrationDoubt: Float = 0.004
   /// With one energy the class is not measured: what is assumed, and one sigma of it.

@@ -78,7 +78,7 @@ public struct PhysicsInversion: Sendable {
     let first = reader.evidence(
       own, means: means[0], scatter: signals.ownScatter, airNoise: noise[0], plane: 0,
       texture: signals.texture.first ?? [])
-    guard let pair else { return maps(mask, width: width, height: height, first, nil) }
+    guard let pair else { return maps(mask, width: width, height: height, reach: reader.settings.reachPx, first, nil) }
     let material = MaterialEstimate(
       table: table, settings: reader.settings, beam: doubt, mask: mask, region: region,
       first: signals.isOwnPair
@@ -87,7 +87,7 @@ public struct PhysicsInversion: Sendable {
       second: reader.evidence(
         pair.second, means: means[2], scatter: signals.pairScatter, airNoise: noise[1], plane: 1,
         texture: signals.texture.last ?? []))
-    return maps(mask, width: width, height: height, first, material)
+    return maps(mask, width: width, height: height, reach: reader.settings.reachPx, first, material)
   }
 
   /// A radiograph in which every value can be reckoned with: what is no number lies outside, and nothing is brighter than
@@ -110,10 +110,11 @@ public struct PhysicsInversion: Sendable {
   }
 
   private func maps(
-    _ quality: [Radiograph.PixelQuality], width: Int, height: Int, _ first: PixelEvidence, _ material: MaterialEstimate?
+    _ quality: [Radiograph.PixelQuality], width: Int, height: Int, reach: Float, _ first: PixelEvidence,
+    _ material: MaterialEstimate?
   ) -> MatterMaps {
     let count = width * height
-    var density = [Float](repeating: .nan, count: count), variance = density, doubt = density
+    var density = [Float](repeating: .nan, count: count), variance = density, doubt = density, regional = density
     var coordinate = density, coordinateVariance = density
     var mask = quality
     for pixel in 0..<count where mask[pixel] != .outside {
@@ -130,14 +131,18 @@ public struct PhysicsInversion: Sendable {
       variance[pixel] = slope * slope * first.variance[pixel]
       let common = slope * (first.doubt[pixel] + settings.calibrationDoubt * max(attenuation, 0))
       let beam = self.doubt.map { value * $0.density[Self.doubtPlace(attenuation)] } ?? 0
-      doubt[pixel] = (common * common + byClass * byClass + beam * beam).squareRoot()
+      // What noise does to the class is alike within a region only; calibration does the same to all of them.
+      let share = known == nil ? 1 : (material.map { $0.common[pixel] / max($0.variance[pixel], 1e-9) } ?? 1)
+      regional[pixel] = byClass * byClass * (1 - share)
+      doubt[pixel] = (common * common + byClass * byClass * share + beam * beam).squareRoot()
       if let material, let known {
         coordinate[pixel] = max(known, 0)
         coordinateVariance[pixel] = material.variance[pixel]
       }
     }
     return MatterMaps(
-      width: width, height: height, arealDensity: density, densityVariance: variance,
+      width: width, height: height, arealDensity: density, densityVariance: variance, regionVariance: regional,
+      regionPixels: 5 * reach * reach,
       densityDoubt: doubt, coordinate: coordinate, coordinateVariance: coordinateVariance, mask: mask)
   }
 

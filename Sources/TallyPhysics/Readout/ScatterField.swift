@@ -2,7 +2,7 @@ internal import Foundation
 
 /// Radiation that reaches detector elements beside the straight way, as a read-out states it.
 struct ScatterField: Sendable {
-  let fraction: Float, load: Float, leak: Float
+  private(set) var fraction: Float, load: Float, leak: Float
   private var reach: Double
   private let curve: LoadScatter?
 
@@ -24,6 +24,13 @@ struct ScatterField: Sendable {
   func ofRows(_ rows: Int) -> ScatterField {
     var copy = self
     copy.reach = reach / Double(rows)
+    return copy
+  }
+
+  /// So many times as much of it.
+  func times(_ factor: Float) -> ScatterField {
+    var copy = self
+    (copy.fraction, copy.load, copy.leak) = (fraction * factor, load * factor, leak * factor)
     return copy
   }
 

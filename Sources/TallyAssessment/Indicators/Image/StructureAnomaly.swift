@@ -46,7 +46,9 @@ enum StructureAnomaly {
         load: structure.roof.upperBound..<min(structure.roof.upperBound + high, weighed.height),
         length: weighed.width, isLevel: true, stepM: stepX),
       Part(
-        name: "the floor", structure: structure.floor,
+        name: "the floor",
+        // The lowest part shows the trailer too: its neck, its fifth wheel.
+        structure: structure.floor.lowerBound..<structure.floor.lowerBound + (2 * structure.floor.count + 2) / 3,
         load: max(0, structure.floor.lowerBound - high)..<structure.floor.lowerBound, length: weighed.width,
         isLevel: true, stepM: stepX),
       Part(
@@ -112,7 +114,7 @@ enum StructureAnomaly {
         name: "areal density beyond the rest of \(part.name)", unit: "g/cm²", seen: max(seen, 0),
         expected: [0, 2 * spread]),
       sentence:
-        "In the marked region (\(place)) \(part.name) shows about \(Wording.areal(seen)) g/cm² more than elsewhere "
+        "In the marked region (\(place)) \(part.name) \(part.name == "the doors" ? "show" : "shows") about \(Wording.areal(seen)) g/cm² more than elsewhere "
         + "along it, and the load beside it does not explain that: about \(Wording.roughMass(kg: kg)).",
       lines: [])
   }

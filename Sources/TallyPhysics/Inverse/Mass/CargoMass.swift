@@ -42,7 +42,7 @@ public struct CargoMass: Sendable, Equatable {
     self.init(
       maps, box: box, template: template,
       rays: BoxRays(box: box, template: template, geometry: geometry, pitchYMm: pitch.y), pitch: pitch,
-      geometryDoubt: geometry == nil ? Self.flatDoubt : Self.depthDoubt,
+      geometryDoubt: geometry.map { Self.depthDoubt($0, isKnown: true) } ?? Self.flatDoubt,
       pitchDoubt: pitchIsDeclared ? Self.pitchDoubt : Self.assumedPitchDoubt)
   }
 
@@ -54,7 +54,7 @@ public struct CargoMass: Sendable, Equatable {
     precondition(
       box.x0 >= 0 && box.y0 >= 0 && box.x1 <= maps.width && box.y1 <= maps.height, "the box lies outside the maps")
     let structure = StructureEstimate(maps, box: box, rays: rays, template: template, pitchXMm: pitch.x)
-    var sums = MassSums(maps, box: box, rays: rays, template: template, structure: structure)
+    var sums = MassSums(maps, box: box, rays: rays, template: template, structure: structure, pitchXMm: pitch.x)
     cargoDensity = sums.cargo
     let hidden = sums.addHidden(rays: rays, endColumns: template, pitchXMm: pitch.x)
     // g/cm² · mm² = 10⁻² g = 10⁻⁵ kg.
@@ -77,9 +77,17 @@ public struct CargoMass: Sendable, Equatable {
 
   /// Above this share without penetration the mass is a lower bound.
   private static let darkShare = 0.002
-  /// One sigma, relative: place of the cargo across the width; the same where source height and distance are those of another
-  /// machine of the class; level rays instead of the fan; pitch as declared and as assumed.
-  static let (depthDoubt, alikeDoubt, flatDoubt, pitchDoubt, assumedPitchDoubt) = (0.025, 0.035, 0.06, 0.01, 0.1)
+  /// One sigma, relative, by where across the width the cargo stands, which one view cannot tell: a picture shows what stands
+  /// nearer to the source higher. Of loads that do not fill the width, about a quarter, the middle lies anywhere up to half a
+  /// metre from the middle of the box. A machine that is only like the one at hand differs in distance and source height too.
+  static func depthDoubt(_ geometry: ScannerGeometry, isKnown: Bool) -> Double {
+    let place = (0.25 / 3).squareRoot() * 500 / geometry.midPlaneMm
+    return isKnown ? place : (place * place + otherGeometry * otherGeometry).squareRoot()
+  }
+
+  /// One sigma, relative: source height and distance of another machine of the class; level rays instead of the fan; pitch as
+  /// declared and as assumed.
+  static let (otherGeometry, flatDoubt, pitchDoubt, assumedPitchDoubt) = (0.025, 0.06, 0.01, 0.1)
 }
 
 /// Sums over the pixels of a box.
@@ -92,21 +100,30 @@ private struct MassSums {
 
   init(
     _ maps: MatterMaps, box: PixelRegion, rays: BoxRays, template: ContainerTemplate,
-    structure estimate: StructureEstimate
+    structure estimate: StructureEstimate, pitchXMm: Double
   ) {
     (width, height) = (box.width, box.height)
     cargo = [Float](repeating: .nan, count: width * height)
-    for (row, ray) in rays.rays.enumerated() where ray.weight > 0 && !ray.isHidden {
+    let ends = min(Int(((template.endMm + template.blindMm) / pitchXMm).rounded(.up)), width / 4)
+    for (row, ray) in rays.rays.enumerated() where ray.weight > 0 {
       for column in 0..<width {
         let pixel = (box.y0 + row) * maps.width + box.x0 + column
         let value = maps.arealDensity[pixel]
         guard !value.isNaN else { continue }
         let own = Float(ray.walls) * estimate.walls[column] + Float(template.roofGCm2 * ray.roof)
+        guard !ray.isHidden else {
+          // Floor and rails alone are seen through, but for the corners.
+          guard maps.mask[pixel] == .unpenetrated, column >= ends, column < width - ends else { continue }
+          dark += 1
+          hiddenAtMost += max(0, 0.787 * ray.length - Double(value - own)) * ray.weight
+          continue
+        }
         cargo[row * width + column] = value - own
         seen += Double(value - own) * ray.weight
         structure += Double(own) * ray.weight
         walls += ray.walls * ray.weight
-        variance += Double(maps.densityVariance[pixel]) * ray.weight * ray.weight
+        let noise = maps.densityVariance[pixel] + maps.regionPixels * maps.regionVariance[pixel]
+        variance += Double(noise) * ray.weight * ray.weight
         doubt += Double(maps.densityDoubt[pixel]) * ray.weight
         pixels += 1
         if maps.mask[pixel] == .unpenetrated {

@@ -5,8 +5,8 @@ internal import TallyDomain
 struct MaterialEstimate {
   /// −1 to 3 (noise may go below polyethylene), NaN where there is nothing to go by.
   let coordinate: [Float]
-  /// Of noise and calibration.
-  let variance: [Float]
+  /// Of noise and calibration; and of calibration alone, which all regions have in common.
+  let variance: [Float], common: [Float]
 
   /// Less attenuation than this says nothing of a material by itself.
   private static let leastAttenuation: Float = 0.04
@@ -33,7 +33,7 @@ struct MaterialEstimate {
     region.filter.apply(&fields)
     var squares = fields.map { SIMD4<Float>(($0.z * $0.z + $0.w * $0.w) / 2, 0, 0, 0) }
     region.filter.apply(&squares, pass: 1)
-    var coordinate = [Float](repeating: .nan, count: fields.count), variance = coordinate
+    var coordinate = [Float](repeating: .nan, count: fields.count), variance = coordinate, common = coordinate
     for pixel in fields.indices where fields[pixel].y > 1e-9 && mask[pixel] != .outside {
       let weight = fields[pixel].y
       let attenuation = max(first.attenuation[pixel], Self.leastAttenuation)
@@ -44,8 +44,10 @@ struct MaterialEstimate {
       let doubt = beam.map { $0.second[PhysicsInversion.doubtPlace(attenuation)] } ?? 0
       let calibration = (settings.calibrationDoubt * attenuation + doubt) * unit.bySecond
       coordinate[pixel] = found.value
-      variance[pixel] = min((noise + calibration * calibration) / max(found.rise * found.rise, 1e-4), 9)
+      let rise = max(found.rise * found.rise, 1e-4)
+      common[pixel] = min(calibration * calibration / rise, 9)
+      variance[pixel] = min(noise / rise + common[pixel], 9)
     }
-    (self.coordinate, self.variance) = (coordinate, variance)
+    (self.coordinate, self.variance, self.common) = (coordinate, variance, common)
   }
 }

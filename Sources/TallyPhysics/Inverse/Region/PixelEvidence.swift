@@ -44,6 +44,14 @@ struct EvidenceReader: Sendable {
     return copy
   }
 
+  /// The same for a machine that scatters so many times as much, give or take a relative sigma.
+  func scattering(_ factor: Float, doubt: Float) -> EvidenceReader {
+    var copy = self
+    copy.scatter = scatter.map { $0.times(factor) }
+    copy.settings.scatterDoubt = doubt
+    return copy
+  }
+
   /// Signals of a plane with scatter taken off, and what was taken off.
   func unscattered(_ signals: [Float], width: Int, plane: Int) -> (signal: [Float], scatter: [Float]) {
     var values = signals
@@ -90,7 +98,10 @@ struct EvidenceReader: Sendable {
     for pixel in 0..<count {
       let mean = means[pixel]
       let variance = variance(ofSignal: mean + removed[pixel], plane: plane, airNoise: airNoise)
-      let least = settings.penetratedSigmas * variance.squareRoot() / regionRoot
+      // Less than what is not known of the scatter is as little a signal as less than its noise.
+      let least = max(
+        settings.penetratedSigmas * variance.squareRoot() / regionRoot,
+        settings.penetratedDoubts * settings.scatterDoubt * removed[pixel])
       let isDark = !(mean > least)
       let middle = isDark ? least : mean
       let noisiness = variance / (middle * middle) / Self.noisy
@@ -102,6 +113,7 @@ struct EvidenceReader: Sendable {
       if !texture.isEmpty && !isDark { evidence.attenuation[pixel] += min(texture[pixel], 0.5) / 2 }
       evidence.variance[pixel] = relative
       evidence.doubt[pixel] = settings.scatterDoubt * removed[pixel] / middle
+      if !texture.isEmpty { evidence.doubt[pixel] += settings.textureDoubt * min(texture[pixel], 0.5) / 2 }
       evidence.isDark[pixel] = isDark
     }
     return evidence

@@ -36,7 +36,7 @@ public struct BoxWeigher: Sendable {
       box: cells.box, template: template, geometry: cells.geometry(geometry), pitchYMm: size.y)
     let mass = CargoMass(
       cells.maps, box: cells.box, template: template, rays: rays, pitch: size,
-      geometryDoubt: stated.isKnown ? CargoMass.depthDoubt : CargoMass.alikeDoubt, pitchDoubt: CargoMass.pitchDoubt)
+      geometryDoubt: CargoMass.depthDoubt(geometry, isKnown: stated.isKnown), pitchDoubt: CargoMass.pitchDoubt)
     return reading(cells, mass, rays, template, size, sizeType)
   }
 

@@ -82,31 +82,29 @@ struct CellGrid: Sendable {
   /// How a plane is read.
   enum Sampling: Sendable { case plain, blurred, shifted }
 
-  /// What the cells are worth: outside where most of their pixels are, else unpenetrated where half of them are, else repaired
-  /// where half of them are.
+  /// What the cells are worth: outside where most of their pixels are, else repaired where half of them are. What came through
+  /// is left open: the inverse says it of a cell, through which more comes than through one of its pixels, and by what the
+  /// machine is known to scatter.
   func quality(_ mask: [Radiograph.PixelQuality], width: Int) -> [Radiograph.PixelQuality] {
     var result = [Radiograph.PixelQuality](repeating: .measured, count: columns * rows)
     let half = across * down
     for row in 0..<rows {
       for column in 0..<columns {
-        var counts = (unpenetrated: 0, repaired: 0, outside: 0)
+        var counts = (repaired: 0, outside: 0)
         for y in y0 + row * down..<y0 + (row + 1) * down {
           let start = y * width + x0 + column * across
           for pixel in start..<start + across {
             switch mask[pixel] {
-            case .measured: break
-            case .unpenetrated: counts.unpenetrated += 1
+            case .measured, .unpenetrated: break
             case .repaired: counts.repaired += 1
             case .outside: counts.outside += 1
             }
           }
         }
-        if counts.unpenetrated + counts.repaired + counts.outside == 0 { continue }
+        if counts.repaired + counts.outside == 0 { continue }
         let cell = row * columns + column
         if 2 * counts.outside > half {
           result[cell] = .outside
-        } else if 2 * counts.unpenetrated >= half {
-          result[cell] = .unpenetrated
         } else if 2 * counts.repaired >= half {
           result[cell] = .repaired
         }

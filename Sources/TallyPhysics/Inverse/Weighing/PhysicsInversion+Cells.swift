@@ -26,20 +26,25 @@ extension PhysicsInversion {
     let width = radiograph.width
     let grid = CellGrid(
       box: box, width: width, height: radiograph.height, pitch: radiograph.pitch, cellMm: cellMm)
-    let reader = self.reader.ofCells(across: grid.across, down: grid.down)
+    var reader = self.reader.ofCells(across: grid.across, down: grid.down)
     let hasTwo = table.hasTwoEnergies && radiograph.planes.count > 1
     let isInterleaved = hasTwo && scanner.readout.isInterleaved
     let inCells = grid.cells(of: box)
     let rows = max(0, inCells.y0 - 8)..<min(grid.rows, inCells.y1 + 8)
     let pixels = Float(grid.across * grid.down)
+    if doubt != nil {
+      let means = grid.means(of: radiograph.planes[0].values, width: width, .plain).means
+      reader = OtherScatter(means, width: grid.columns, reader: reader).reader
+    }
+    let scattering = reader
     func read(_ plane: Int) -> (signal: [Float], scatter: [Float], texture: [Float]) {
       let sampling: CellGrid.Sampling = !isInterleaved ? .plain : plane == 0 ? .blurred : .shifted
       let (means, squares) = grid.means(of: radiograph.planes[plane].values, width: width, sampling)
-      let (signal, scatter) = reader.unscattered(means, width: grid.columns, plane: plane)
+      let (signal, scatter) = scattering.unscattered(means, width: grid.columns, plane: plane)
       let cut = rows.lowerBound * grid.columns..<rows.upperBound * grid.columns
       let noise = radiograph.planes[plane].airNoise
       let texture = cut.map { cell in
-        let own = pixels * reader.variance(ofSignal: means[cell], plane: plane, airNoise: noise)
+        let own = pixels * scattering.variance(ofSignal: means[cell], plane: plane, airNoise: noise)
         let beyond = squares[cell] - means[cell] * means[cell] - own
         return max(0, beyond) / max(signal[cell] * signal[cell], 1e-6)
       }
