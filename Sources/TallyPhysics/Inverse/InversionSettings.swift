@@ -13,8 +13,9 @@ public struct InversionSettings: Sendable, Equatable {
   public var penetratedDoubts: Float = 2
   /// One sigma of what texture within a cell adds to its attenuation, relative: the variance tells it to second order only.
   public var textureDoubt: Float = 0.5
-  /// One sigma of what is subtracted as scatter, relative, and of each attenuation by its calibration, relative.
-  public var scatterDoubt: Float = 0.1, calibrationDoubt: Float = 0.004
+  /// One sigma of what is subtracted as scatter from nearby and as leak, relative, and of each attenuation by its calibration,
+  /// relative.
+  public var scatterDoubt: Float = 0.1, leakDoubt: Float = 0.1, calibrationDoubt: Float = 0.004
   /// With one energy the class is not measured: what is assumed, and one sigma of it.
   public var assumedCoordinate: Float = 0.4, assumedSigma: Float = 0.7
 

@@ -27,10 +27,10 @@ struct ScatterField: Sendable {
     return copy
   }
 
-  /// So many times as much of it.
-  func times(_ factor: Float) -> ScatterField {
+  /// With so many times as much from rows nearby and from the load, and another leak.
+  func varied(times factor: Float, leak: Float) -> ScatterField {
     var copy = self
-    (copy.fraction, copy.load, copy.leak) = (fraction * factor, load * factor, leak * factor)
+    (copy.fraction, copy.load, copy.leak) = (fraction * factor, load * factor, leak)
     return copy
   }
 

@@ -44,13 +44,17 @@ struct EvidenceReader: Sendable {
     return copy
   }
 
-  /// The same for a machine that scatters so many times as much, give or take a relative sigma.
-  func scattering(_ factor: Float, doubt: Float) -> EvidenceReader {
+  /// The same for a machine that scatters so many times as much nearby and has another leak in all planes, each give or take a
+  /// relative sigma.
+  func scattering(_ factor: Float, doubt: Float, leak: Float, leakDoubt: Float) -> EvidenceReader {
     var copy = self
-    copy.scatter = scatter.map { $0.times(factor) }
-    copy.settings.scatterDoubt = doubt
+    copy.scatter = scatter.map { $0.varied(times: factor, leak: leak) }
+    (copy.settings.scatterDoubt, copy.settings.leakDoubt) = (doubt, leakDoubt)
     return copy
   }
+
+  /// What leaks into a plane from elsewhere, in units of open air.
+  func leak(plane: Int) -> Float { scatter[plane].leak }
 
   /// Signals of a plane with scatter taken off, and what was taken off.
   func unscattered(_ signals: [Float], width: Int, plane: Int) -> (signal: [Float], scatter: [Float]) {
@@ -91,6 +95,7 @@ struct EvidenceReader: Sendable {
     _ signals: [Float], means: [Float], scatter removed: [Float], airNoise: Float, plane: Int, texture: [Float] = []
   ) -> PixelEvidence {
     let count = signals.count
+    let leak = scatter[plane].isNone ? 0 : scatter[plane].leak
     let regionRoot = max(1, Self.regionRoot / pixels.squareRoot())
     let blank = [Float](repeating: 0, count: count)
     var evidence = PixelEvidence(
@@ -98,10 +103,11 @@ struct EvidenceReader: Sendable {
     for pixel in 0..<count {
       let mean = means[pixel]
       let variance = variance(ofSignal: mean + removed[pixel], plane: plane, airNoise: airNoise)
+      let unknown = settings.leakDoubt * leak + settings.scatterDoubt * max(removed[pixel] - leak, 0)
       // Less than what is not known of the scatter is as little a signal as less than its noise.
       let least = max(
         settings.penetratedSigmas * variance.squareRoot() / regionRoot,
-        settings.penetratedDoubts * settings.scatterDoubt * removed[pixel])
+        settings.penetratedDoubts * unknown)
       let isDark = !(mean > least)
       let middle = isDark ? least : mean
       let noisiness = variance / (middle * middle) / Self.noisy
@@ -112,7 +118,7 @@ struct EvidenceReader: Sendable {
       evidence.attenuation[pixel] = -log(signal) - own * own * min(relative, 0.1) / 2
       if !texture.isEmpty && !isDark { evidence.attenuation[pixel] += min(texture[pixel], 0.5) / 2 }
       evidence.variance[pixel] = relative
-      evidence.doubt[pixel] = settings.scatterDoubt * removed[pixel] / middle
+      evidence.doubt[pixel] = unknown / middle
       if !texture.isEmpty { evidence.doubt[pixel] += settings.textureDoubt * min(texture[pixel], 0.5) / 2 }
       evidence.isDark[pixel] = isDark
     }

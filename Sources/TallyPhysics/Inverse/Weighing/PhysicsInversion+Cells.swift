@@ -34,7 +34,7 @@ extension PhysicsInversion {
     let pixels = Float(grid.across * grid.down)
     if doubt != nil {
       let means = grid.means(of: radiograph.planes[0].values, width: width, .plain).means
-      reader = OtherScatter(means, width: grid.columns, reader: reader).reader
+      reader = OtherScatter(means, reader: reader).reader
     }
     let scattering = reader
     func read(_ plane: Int) -> (signal: [Float], scatter: [Float], texture: [Float]) {
