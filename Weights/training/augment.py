@@ -5,6 +5,9 @@ goods, the difference. The contrast plane is then made again from the two, as So
 """
 import numpy as np
 
+# Numbers in the item map of what was put in here: to be seen, and lost in the texture around it.
+INSERTED, UNSEEN = 200, 201
+
 
 class Planes:
     """The planes of a sample by name, between the network's scaling and attenuations."""
@@ -102,10 +105,18 @@ def insert(high, low, items, commodity, random):
         if random.random() < 0.25:
             added = -min(added, 0.6 * mean_high)
     texture = 1 + 0.1 * random.random() * random.standard_normal(high.shape, np.float32)
+    around = (slice(max(0, top - 12), top + height + 12), slice(max(0, left - 12), left + width + 12))
+    visible = abs(added) > 0.3 * roughness(high[around])
     high, low = high + shape * added * texture, low + shape * added * texture * ratio
     items = items.copy()
-    items[(shape > 0.5) & (items == 0)] = 200
+    items[(shape > 0.5) & (items == 0)] = INSERTED if visible else UNSEEN
     return high, low, items
+
+
+def roughness(values):
+    """Standard deviation of what is left of attenuations when their mean over 13 x 13 cells is taken off: the texture that
+    an item of that size has to stand out from."""
+    return float(np.std(values - box_mean(values, 6)))
 
 
 def outline(height, width, random):

@@ -17,6 +17,7 @@ import augment
 from evaluate import evaluate
 from network import Detector
 from samples import UNKNOWN, SampleSet, crop, declaration, disagreement
+from start import begin_from
 
 
 class Crops(torch.utils.data.IterableDataset):
@@ -46,7 +47,7 @@ class Crops(torch.utils.data.IterableDataset):
         if random.random() < 0.1:  # one energy only
             planes[self.planes.low] = planes[self.planes.high]
             planes[[self.planes.contrast, self.planes.dual]] = 0
-        target, weight = labels(items, commodity, declared, planes[self.planes.valid] > 0)
+        target, weight = labels(items, commodity, declared, planes[self.planes.valid] > 0, seen(sample))
         commodity = np.where(items > 0, UNKNOWN, commodity)
         if random.random() < 0.2:  # the doors are on the right where they could be told from the cab; not always
             planes, target, weight, commodity = (a[..., ::-1] for a in (planes, target, weight, commodity))
@@ -54,16 +55,23 @@ class Crops(torch.utils.data.IterableDataset):
             planes.astype(np.float32), declared, target, weight, commodity[1::4, 1::4].astype(np.int64)))
 
 
-def labels(items, commodity, declared, inside):
+def seen(sample):
+    """How much an item of a sample shall count, by its number: 0 where its contrast is below a fifth of the noise and texture
+    around it, rising to 1 at three fifths. Who must flag what cannot be seen learns to flag clean loads of that kind."""
+    return {n: float(np.clip((item.get("visibility", 1.0) - 0.2) / 0.4, 0, 1))
+            for n, item in enumerate(sample.entry["items"], start=1)} | {augment.UNSEEN: 0.0}
+
+
+def labels(items, commodity, declared, inside, seen):
     """Target and weight of each anomaly cell (2x2 pixels). Cells that an edge cuts carry no weight; small items weigh as
-    much as larger ones, so that a brick counts."""
+    much as larger ones, so that a brick counts; what cannot be seen does not count."""
     wrong = disagreement(commodity, items, declared)
     share = cells(wrong.astype(np.float32))
     weight = (cells(inside.astype(np.float32)) > 0.5).astype(np.float32)
     weight[(share > 0.05) & (share < 0.5)] = 0
     for number in np.unique(items[items > 0]):
         here = cells((items == number).astype(np.float32)) >= 0.5
-        weight[here] *= np.clip(250 / max(1, here.sum()), 1.5, 12)
+        weight[here] *= np.clip(250 / max(1, here.sum()), 1.5, 12) * seen.get(int(number), 1.0)
     return (share >= 0.5).astype(np.float32), weight
 
 
@@ -97,6 +105,9 @@ def main():
     out.mkdir(parents=True, exist_ok=True)
     data, validation = SampleSet(options.data), SampleSet(options.validation)
     network = Detector(len(data.input["planes"]), len(data.commodities)).to(device, memory_format=torch.channels_last)
+    if options.start:
+        batch = torch.utils.data.default_collate([Crops(data, options, 0).make(np.random.default_rng(n)) for n in range(24)])
+        begin_from(network, options.start, [part.to(device) for part in batch[:2]])
     average = torch.optim.swa_utils.AveragedModel(
         network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.995), use_buffers=True)
     optimiser = torch.optim.AdamW(network.parameters(), lr=options.rate, weight_decay=0.01)
@@ -159,6 +170,7 @@ def arguments():
     parser.add_argument("--data", nargs="+", required=True, help="folders of exported training samples")
     parser.add_argument("--validation", nargs="+", required=True, help="folders of samples of other seeds")
     parser.add_argument("--out", required=True, help="folder for checkpoint.pt and log.csv")
+    parser.add_argument("--start", help="ONNX file of a model of the same shape to begin from")
     parser.add_argument("--steps", type=int, default=4000)
     parser.add_argument("--batch", type=int, default=10)
     parser.add_argument("--crop", type=int, nargs=2, default=(176, 224), help="height and width, multiples of 16")
