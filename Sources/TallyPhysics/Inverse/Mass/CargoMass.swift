@@ -78,10 +78,10 @@ public struct CargoMass: Sendable, Equatable {
   /// Above this share without penetration the mass is a lower bound.
   private static let darkShare = 0.002
   /// One sigma, relative, by where across the width the cargo stands, which one view cannot tell: a picture shows what stands
-  /// nearer to the source higher. Of loads that do not fill the width, about a quarter, the middle lies anywhere up to 40 cm
-  /// from the middle of the box, as far as a load of 1.55 m can be moved. A machine that is only like the one at hand differs in distance and source height too.
+  /// nearer to the source higher. Of loads that do not fill the width, about a quarter, the middle lies anywhere up to half a
+  /// metre from the middle of the box, nearly as far as a row of pallets of 1.2 m can be moved. A machine that is only like the one at hand differs in distance and source height too.
   static func depthDoubt(_ geometry: ScannerGeometry, isKnown: Bool) -> Double {
-    let place = (0.25 / 3).squareRoot() * 400 / geometry.midPlaneMm
+    let place = (0.25 / 3).squareRoot() * 500 / geometry.midPlaneMm
     return isKnown ? place : (place * place + otherGeometry * otherGeometry).squareRoot()
   }
 

@@ -15,11 +15,12 @@ struct CellGrid: Sendable {
   /// Cells of at most about `cellMm`, over the columns of a box with a margin and over all rows: scatter comes from the whole
   /// height. The box begins with a cell.
   init(box: PixelRegion, width: Int, height: Int, pitch: ScanSidecar.Pitch, cellMm: Double) {
-    func side(_ pitch: Double) -> Int { max(1, Int(min(cellMm / pitch, 64).rounded())) }
-    (across, down) = (side(pitch.x), side(pitch.y))
+    func side(_ pitch: Double, _ most: Int) -> Int { min(max(1, Int(min(cellMm / pitch, 64).rounded())), max(most, 1)) }
+    (across, down) = (side(pitch.x, width), side(pitch.y, height))
     func start(_ first: Int, _ size: Int, margin: Int) -> Int { first - min(margin, first / size) * size }
-    x0 = start(box.x0, across, margin: Self.marginCells)
-    y0 = start(box.y0, down, margin: .max)
+    // A box at the very edge of the picture may begin with less than a cell: then its cell begins earlier.
+    x0 = min(start(box.x0, across, margin: Self.marginCells), width - across)
+    y0 = min(start(box.y0, down, margin: .max), height - down)
     let right = min(width, box.x1 + Self.marginCells * across)
     columns = max(1, (right - x0) / across)
     rows = max(1, (height - y0) / down)
@@ -33,7 +34,7 @@ struct CellGrid: Sendable {
     func end(_ last: Int, _ first: Int, _ size: Int, _ count: Int) -> Int {
       min(count, Int((Double(last - first) / Double(size)).rounded()))
     }
-    let (left, top) = ((box.x0 - x0) / across, (box.y0 - y0) / down)
+    let (left, top) = (min((box.x0 - x0) / across, columns - 1), min((box.y0 - y0) / down, rows - 1))
     return PixelRegion(
       x0: left, y0: top, x1: max(left + 1, end(box.x1, x0, across, columns)),
       y1: max(top + 1, end(box.y1, y0, down, rows)))

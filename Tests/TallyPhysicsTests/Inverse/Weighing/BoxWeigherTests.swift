@@ -36,7 +36,7 @@ func beamDoubt() throws {
   let scanner = try #require(StatedScanner(sidecar("unheard of"), energiesMev: [6, 4])).scanner
   let doubt = try BeamDoubt(scanner)
   #expect(doubt.density.count == PhysicsInversion.doubtPlaces && doubt.second.count == PhysicsInversion.doubtPlaces)
-  #expect(doubt.density.allSatisfy { (0.01...0.2).contains($0) }, "\(doubt.density)")
+  #expect(doubt.density.allSatisfy { (0.003...0.2).contains($0) }, "\(doubt.density)")
   let single = try BeamDoubt(try ScannerModel.named("gantry-6"))
   #expect(single.second.isEmpty)
 }
