@@ -2,7 +2,7 @@
 """How well is a container weighed? Bias, spread, coverage of the 95 % interval and its width, against a data set's truth.
 
   Benchmarks/physics/mass.py --dataset DIR               a data set that is there (its truth must state cargo_mass_kg)
-  Benchmarks/physics/mass.py [--scanner NAME|random] [--count N] [--seed S]      one that is simulated for it
+  Benchmarks/physics/mass.py [--scanner NAME|random] [--count N] [--seed S]   one that is simulated for it
 
 Needs the release build (`make build`), or the program that TALLYMAN names. Standard library only. Boxes are told apart by
 their columns; a box that was not found is counted, not left out. A mass that is a lower bound is reported apart: its
@@ -109,6 +109,7 @@ def main():
     parser.add_argument("--scanner", default="random", help="scanner of the simulated scans")
     parser.add_argument("--count", type=int, default=200, help="simulated scans")
     parser.add_argument("--seed", type=int, default=8106)
+    parser.add_argument("--mix", default="clean=0.9,empty=0.1", help="cases of the simulated scans")
     parser.add_argument("--rows", help="also write every container to this JSON file")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.add_argument("--record", action="store_true", help="write a record into Benchmarks/Records")
@@ -119,7 +120,7 @@ def main():
         title = f"{options.count} simulated scans of scanner {options.scanner}, seed {options.seed}"
         with tempfile.TemporaryDirectory() as folder:
             run("simulate", "--out", folder, "--count", options.count, "--seed", options.seed, "--scanner",
-                options.scanner)
+                options.scanner, "--mix", options.mix)
             found = rows(folder)
     figures = summary(found)
     if options.rows:

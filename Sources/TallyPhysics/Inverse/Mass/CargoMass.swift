@@ -79,7 +79,8 @@ public struct CargoMass: Sendable, Equatable {
   private static let darkShare = 0.002
   /// One sigma, relative, by where across the width the cargo stands, which one view cannot tell: a picture shows what stands
   /// nearer to the source higher. Of loads that do not fill the width, about a quarter, the middle lies anywhere up to half a
-  /// metre from the middle of the box, nearly as far as a row of pallets of 1.2 m can be moved. A machine that is only like the one at hand differs in distance and source height too.
+  /// metre from the middle of the box, nearly as far as a row of pallets of 1.2 m can be moved. A machine
+  /// that is only like the one at hand differs in distance and source height too.
   static func depthDoubt(_ geometry: ScannerGeometry, isKnown: Bool) -> Double {
     let place = (0.25 / 3).squareRoot() * 500 / geometry.midPlaneMm
     return isKnown ? place : (place * place + otherGeometry * otherGeometry).squareRoot()
