@@ -6,3 +6,5 @@
 // The way of a box: `BoxGrid` (where the cells lie, doors always on the right) → `DetectorInput` (planes) → the network →
 // `DetectorMaps` (back in the picture's own orientation). `ModelPackage` is the folder in Weights/; `TrainingExport` makes
 // samples for Weights/training by the same steps. Read Detector.swift first, then Input/InputDescription.swift.
+//
+// Judging/ is the bench's: baselines and models of somebody else, each a `ContainerJudge` (docs/bench.md).

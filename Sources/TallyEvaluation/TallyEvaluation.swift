@@ -4,7 +4,11 @@
 // that flatters. It knows no picture, no model and no file.
 //
 //   EvaluationRow.swift        one container: what the program said, what is true
-//   Curves/                    ROC, area under it, detection at a fixed rate of false alarms, localisation
+//   Curves/                    ROC with its band, area under it, detection at a fixed rate of false alarms, localisation
+//   Regions/                   free response, average precision, overlap of pixels
+//   Goods/                     commodity guesses, mass, classes of cargo
 //   Intervals/                 Wilson, beta-binomial
 //   Calibration/               observed against promised false alarms, uniformity of p-values
+//   Comparison/                two models on the same containers
+//   Protocol/                  which containers count, fixed beforehand
 //   Report/DetectionReport     all of it, as JSON and as a table

@@ -1,5 +1,6 @@
 // The door of the program. `Composition.swift` puts the parts together; Commands/ has a file a command; Shell/ is the
-// terminal; Configuration/ the settings file; Assessing/ the way of one scan from files to findings.
+// terminal; Configuration/ the settings file; Assessing/ the way of one scan from files to findings; Bench/ its
+// evaluation on sets with truth.
 internal import Foundation
 internal import TallyCore
 internal import TallyConfinement

@@ -14,13 +14,17 @@ public struct OperatingPoint: Sendable, Codable, Equatable {
   /// The point of a curve.
   public init(nominal: Double, of curve: ROCCurve) {
     self.nominal = nominal
-    let clean = curve.clean
+    let limit = Self.threshold(nominal: nominal, clean: curve.clean)
+    threshold = limit
+    falseAlarms = Proportion(curve.clean.filter { $0 > limit }.count, of: curve.clean.count)
+    detections = Proportion(curve.positive.filter { $0 > limit }.count, of: curve.positive.count)
+  }
+
+  /// The lowest of ascending clean scores that leaves no more than the rate above it.
+  static func threshold(nominal: Double, clean: [Double]) -> Double {
     // 1e-9: five per cent of a hundred are five, whatever the binary fraction says.
     let allowed = min(Int((nominal * Double(clean.count) + 1e-9).rounded(.down)), clean.count)
-    threshold = allowed == clean.count ? -.infinity : clean[clean.count - 1 - allowed]
-    let limit = threshold
-    falseAlarms = Proportion(clean.filter { $0 > limit }.count, of: clean.count)
-    detections = Proportion(curve.positive.filter { $0 > limit }.count, of: curve.positive.count)
+    return allowed == clean.count ? -.infinity : clean[clean.count - 1 - allowed]
   }
 
   /// A threshold of −∞ (flag whatever was judged) has no place in JSON: it is written as the lowest finite number.

@@ -62,6 +62,13 @@ public struct ROCCurve: Sendable {
     return Area(value: value, low: 1 / (1 + exp(half - centre)), high: 1 / (1 + exp(-half - centre)))
   }
 
+  /// The area without its interval.
+  var areaAlone: Double {
+    let ranks = Self.midRanks(positive + clean).prefix(positive.count).reduce(0, +)
+    let m = Double(positive.count)
+    return (ranks - m * (m + 1) / 2) / (m * Double(clean.count))
+  }
+
   /// Ranks from 1, equal values sharing the mean of theirs.
   private static func midRanks(_ values: [Double]) -> [Double] {
     let order = values.indices.sorted { values[$0] < values[$1] }

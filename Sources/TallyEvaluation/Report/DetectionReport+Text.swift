@@ -4,7 +4,9 @@ internal import Foundation
 extension DetectionReport {
   /// Lines of text, at most 100 columns wide but for what the caller's title brings.
   public var text: String {
-    var lines = [title, "\(clean) clean, \(positive) positive containers"]
+    var lines = [title]
+    if let protocolIdentity { lines.append("protocol \(protocolIdentity)") }
+    lines.append("\(clean) clean, \(positive) positive containers")
     if let area {
       lines.append(
         "area under the ROC curve  \(Self.figure(area.value)) [\(Self.figure(area.low)), \(Self.figure(area.high))]")
@@ -17,6 +19,7 @@ extension DetectionReport {
           Self.interval(point.detections))
       }
     }
+    lines += groupText
     for by in strata.map(\.by).uniqued() {
       lines += ["", Self.row("detected, by \(by)", "at 1 %", "at 5 %", "95 % at 5 %")]
       lines += strata.filter { $0.by == by }.map { stratum in
@@ -32,6 +35,7 @@ extension DetectionReport {
           $0.among, Self.counts($0.regions.first), Self.counts($0.regions.firstFive), Self.interval($0.regions.first))
       }
     }
+    lines += regionText + goodsText
     if !falseAlarms.isEmpty {
       lines += ["", Self.row("promised false alarms", "observed", "expected count", "holds")]
       lines += falseAlarms.map { check in
@@ -48,25 +52,26 @@ extension DetectionReport {
           + "\(Self.figure(uniformity.distance)), by chance with probability \(Self.figure(uniformity.pValue))",
       ]
     }
+    lines += repeatedText
     if !remarks.isEmpty { lines += [""] + remarks }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func row(_ name: String, _ cells: String...) -> String {
+  static func row(_ name: String, _ cells: String...) -> String {
     let padded = name.padding(toLength: max(26, name.count), withPad: " ", startingAt: 0)
     let columns = cells.map { String(repeating: " ", count: max(0, 22 - $0.count)) + $0 }
     return (padded + columns.joined(separator: " ")).trimmingCharacters(in: .newlines)
   }
 
-  private static func counts(_ proportion: Proportion) -> String {
+  static func counts(_ proportion: Proportion) -> String {
     String(format: "%.1f %% (%d/%d)", 100 * proportion.share, proportion.count, proportion.of)
   }
 
-  private static func interval(_ proportion: Proportion) -> String {
+  static func interval(_ proportion: Proportion) -> String {
     String(format: "%.1f to %.1f %%", 100 * proportion.low, 100 * proportion.high)
   }
 
-  private static func figure(_ value: Double) -> String { String(format: "%.4f", value) }
+  static func figure(_ value: Double) -> String { String(format: "%.4f", value) }
 }
 
 extension Array where Element: Hashable {

@@ -23,6 +23,22 @@ public struct DetectionReport: Sendable, Codable, Equatable {
   public let uniformity: Uniformity?
   /// What a reader must know before quoting a figure.
   public let remarks: [String]
+  /// The protocol that was kept to, `name sha256:…`; nil where none was named.
+  public let protocolIdentity: String?
+  /// The curve with its band; nil where one kind is missing or no sets were to be drawn.
+  public let band: ROCBand?
+  /// The protocol's groups of positives, each against all clean containers.
+  public let groups: [Group]
+  /// Region level and pixel level; nil where regions have no scores, or maps were not counted.
+  public let freeResponse: FreeResponse?, pixelOverlap: PixelOverlap?
+  /// What goods were seen: over honestly declared containers, over those declared as other goods.
+  public let commodities: [CommodityFigures]
+  /// How well the load was weighed.
+  public let mass: MassFigures?
+  /// Observed against promised false alarms, all containers and each load class.
+  public let calibrationCurves: [CalibrationCurve]
+  /// Promises over many calibrations drawn anew; whoever can calibrate adds them.
+  public var repeatedCalibrations: [RepeatedCalibration] = []
 
   /// The value of `format`.
   public static let format = "tallyman-detection-report/1"
@@ -49,10 +65,35 @@ public struct DetectionReport: Sendable, Codable, Equatable {
     public let regions: Localisation
   }
 
+  /// What an evaluation needs to know beside its rows.
+  public struct Setting: Sendable {
+    /// Clean scores held out for the priority, where known: of all classes, and of each class that has its own.
+    public var calibrationScores: Int?, scoresPerClass: [String: Int]
+    /// Seed of the drawn sets, and how many; 0 leaves the band out.
+    public var seed: UInt64, draws: Int
+    /// The protocol and the hash of its file.
+    public var plan: BenchProtocol?, protocolHash: String?
+
+    /// A setting.
+    public init(
+      calibrationScores: Int? = nil, scoresPerClass: [String: Int] = [:], seed: UInt64 = 1, draws: Int = 0,
+      plan: BenchProtocol? = nil, protocolHash: String? = nil
+    ) {
+      (self.calibrationScores, self.scoresPerClass) = (calibrationScores, scoresPerClass)
+      (self.seed, self.draws, self.plan, self.protocolHash) = (seed, draws, plan, protocolHash)
+    }
+  }
+
   /// Evaluates rows. `calibrationScores` is the number of clean scores held out for the priority, where known.
   public init(title: String, rows: [EvaluationRow], calibrationScores: Int? = nil) {
+    self.init(title: title, rows: rows, setting: Setting(calibrationScores: calibrationScores))
+  }
+
+  /// Evaluates the rows that the setting's protocol selects.
+  public init(title: String, rows every: [EvaluationRow], setting: Setting) {
     format = Self.format
     self.title = title
+    let rows = setting.plan?.selected(every) ?? every
     let (cleanRows, positiveRows) = (rows.filter { !$0.isPositive }, rows.filter(\.isPositive))
     (clean, positive) = (cleanRows.count, positiveRows.count)
     unjudgedClean = cleanRows.filter { $0.ranking == -.infinity }.count
@@ -66,43 +107,43 @@ public struct DetectionReport: Sendable, Codable, Equatable {
     let pValues = cleanRows.compactMap(\.pValue)
     falseAlarms =
       pValues.isEmpty
-      ? [] : Self.promises.map { FalseAlarmCheck(nominal: $0, pValues: pValues, calibrationScores: calibrationScores) }
+      ? []
+      : Self.promises.map {
+        FalseAlarmCheck(nominal: $0, pValues: pValues, calibrationScores: setting.calibrationScores)
+      }
     uniformity = Uniformity(pValues)
     remarks = Self.remarks(
       clean: cleanRows.count, positive: positiveRows.count, unjudged: unjudgedClean + unjudgedPositive,
       uncalibrated: cleanRows.count - pValues.count)
+    protocolIdentity = setting.plan.map { "\($0.name) sha256:\(setting.protocolHash ?? "unknown")" }
+    band = setting.draws > 0 ? curve.map { ROCBand($0, seed: setting.seed, draws: setting.draws) } : nil
+    groups = (setting.plan?.headline ?? []).compactMap { Group($0, clean: cleanRows, positive: positiveRows) }
+    freeResponse = FreeResponse(rows)
+    pixelOverlap = PixelOverlap(rows.compactMap(\.cells))
+    commodities = Self.commodities(rows)
+    mass = MassFigures(rows)
+    calibrationCurves = Self.calibrationCurves(cleanRows, setting)
   }
 
-  private static func strata(_ rows: [EvaluationRow], one: Double, five: Double) -> [Stratum] {
-    func table(_ by: String, _ name: (EvaluationRow) -> String?) -> [Stratum] {
-      let groups = Dictionary(grouping: rows.filter { name($0) != nil }) { name($0) ?? "" }
-      return groups.keys.sorted { Self.order($0) < Self.order($1) }.map { key in
-        let members = groups[key] ?? []
-        return Stratum(
-          by: by, name: key,
-          atOnePercent: Proportion(members.filter { $0.ranking > one }.count, of: members.count),
-          atFivePercent: Proportion(members.filter { $0.ranking > five }.count, of: members.count))
+  private static func commodities(_ rows: [EvaluationRow]) -> [CommodityFigures] {
+    func isSwapped(_ row: EvaluationRow) -> Bool { row.kind == swappedKind }
+    return [
+      CommodityFigures(among: "declared honestly", rows.filter { !isSwapped($0) }),
+      CommodityFigures(among: "declared as other goods", rows.filter(isSwapped)),
+    ].compactMap { $0 }
+  }
+
+  /// The kind of containers whose goods are of another family than declared.
+  public static let swappedKind = "declared differs: commodity"
+
+  private static func calibrationCurves(_ clean: [EvaluationRow], _ setting: Setting) -> [CalibrationCurve] {
+    let classes = Set(clean.compactMap(\.loadClass)).sorted()
+    let whole = CalibrationCurve(among: "all", clean, calibrationScores: setting.calibrationScores)
+    return [whole].compactMap { $0 }
+      + classes.compactMap { name in
+        CalibrationCurve(
+          among: name, clean.filter { $0.loadClass == name }, calibrationScores: setting.scoresPerClass[name])
       }
-    }
-    return table("kind", \.kind) + table("item mass") { $0.itemMass.map(Self.massClass) }
-      + table("placement", \.placement)
-  }
-
-  /// Classes of hidden mass.
-  static func massClass(_ kg: Double) -> String {
-    switch kg {
-    case ..<5: "below 5 kg"
-    case ..<20: "5 to 20 kg"
-    case ..<50: "20 to 50 kg"
-    case ..<100: "50 to 100 kg"
-    default: "100 kg and more"
-    }
-  }
-
-  /// Mass classes by mass, everything else by name.
-  private static func order(_ name: String) -> String {
-    let classes = [1, 10, 30, 70, 200].map { massClass($0) }
-    return classes.firstIndex(of: name).map { "\($0)" } ?? name
   }
 
   private static func localisation(_ rows: [EvaluationRow], _ points: [OperatingPoint]) -> [DetectedLocalisation] {

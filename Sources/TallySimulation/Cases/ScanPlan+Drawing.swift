@@ -18,8 +18,16 @@ extension ScanPlan {
     case .empty:
       for box in boxes.indices where box == special || random.chance(0.5) { boxes[box].isEmpty = true }
     case .concealed: concealing = special
-    case .misdeclared:
-      boxes[special].difference = random.pick([.commodity, .commodity, .mass, .empty])
+    case .stowed:
+      boxes[special].isEmpty = true
+      concealing = special
+    case .misdeclared, .swapped, .undeclared:
+      boxes[special].difference =
+        switch kind {
+        case .swapped: .commodity
+        case .undeclared: .empty
+        default: random.pick([.commodity, .commodity, .mass, .empty])
+        }
       if boxes[special].difference == .commodity && stock.families.count < 2 { boxes[special].difference = .mass }
       if boxes[special].difference == .empty { boxes[special].fill = random.uniform(0.12, 0.6) }
     case .clean: break
@@ -30,10 +38,13 @@ extension ScanPlan {
 
   private static func kind(_ mix: YardMix, _ random: inout SeededGenerator) -> Kind {
     let draw = random.uniform()
-    if draw < mix.clean { return .clean }
-    if draw < mix.clean + mix.concealed { return .concealed }
-    if draw < mix.clean + mix.concealed + mix.misdeclared { return .misdeclared }
-    return mix.empty > 0 ? .empty : .clean
+    var sum = 0.0
+    for (kind, share) in zip(Kind.allCases, mix.shares) {
+      sum += share
+      if share > 0, draw < sum { return kind }
+    }
+    // Shares that add up to a hair less than 1.
+    return zip(Kind.allCases, mix.shares).filter { $0.1 > 0 }.last?.0 ?? .clean
   }
 
   private static func fill(_ rates: YardRates, _ random: inout SeededGenerator) -> Double {
@@ -47,7 +58,7 @@ extension ScanPlan {
     let rates = request.rates
     var pairRandom = SeededGenerator(seed: request.seed, stream: "pair \(index / 2)")
     let isSpanning = pairRandom.chance(rates.spanning)
-    if boxes.count == 2, random.chance(rates.shared), kind != .misdeclared, kind != .empty {
+    if boxes.count == 2, random.chance(rates.shared), [.clean, .concealed].contains(kind) {
       let document = SharedDocument(boxes[0].parts[0].family, in: boxes[0].type.sort, &random)
       for box in boxes.indices {
         boxes[box].parts = [Part(family: boxes[0].parts[0].family, kind: document.kind, share: 1)]

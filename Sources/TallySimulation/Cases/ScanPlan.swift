@@ -3,7 +3,7 @@ internal import TallyCore
 /// What a scan is about, decided before anything is built: depends on the seed and the number of the scan alone.
 struct ScanPlan: Sendable {
   /// The kinds of a mix.
-  enum Kind: Sendable { case clean, concealed, misdeclared, empty }
+  enum Kind: Sendable, CaseIterable { case clean, concealed, misdeclared, empty, swapped, undeclared, stowed }
   /// How a declaration differs from the truth.
   enum Difference: String, Sendable { case commodity, mass, empty }
   /// Honest oddities: they look suspicious and are declared, or are nobody's fault.

@@ -40,14 +40,7 @@ struct ScanAssessment: Sendable {
   func assess(_ decoded: DecodedScan) -> Outcome {
     let radiograph = decoded.radiograph
     let named = namedContainers(of: decoded)
-    var outcome = Outcome(
-      scan: AssessedScan(
-        stem: decoded.stem, scanId: decoded.sidecar.scanId, files: decoded.files,
-        content: "sha256:" + decoded.contentHash,
-        scanner: decoded.sidecar.scanner?.id, acquiredAt: decoded.sidecar.acquiredAt, error: nil,
-        quality: .init(
-          usable: radiograph.quality.usable, remarks: decoded.remarks + radiograph.quality.remarks.map(\.text)),
-        findings: [], containers: []))
+    var outcome = opened(decoded)
     let materials = wantsPictures ? materialColours(of: radiograph) : nil
     let scale =
       radiograph.quality.usable && !radiograph.boxes.isEmpty
@@ -69,7 +62,7 @@ struct ScanAssessment: Sendable {
   }
 
   /// A box, the container that belongs to it, or both.
-  private typealias Target = (box: FoundBox?, container: ScanSidecar.Container?)
+  typealias Target = (box: FoundBox?, container: ScanSidecar.Container?)
 
   private func assess(
     _ target: Target, _ decoded: DecodedScan, _ weigher: BoxWeigher?, _ materials: MaterialColours?,
@@ -109,6 +102,26 @@ struct ScanAssessment: Sendable {
     return try clock.measure("detect") { () throws(DetectorError) in
       try detector.maps(radiograph: radiograph, box: box, declared: declared, threads: threads)
     }
+  }
+
+  /// Every container of a decoded scan with what is declared for it.
+  func targets(of decoded: DecodedScan) -> [(target: Target, declaration: LinkedDeclaration)] {
+    targets(boxes: decoded.radiograph.boxes, named: namedContainers(of: decoded)).map { target in
+      (target, index.link(container: target.container, vehicle: decoded.sidecar.vehicle))
+    }
+  }
+
+  /// The outcome of a decoded scan in which nothing is assessed yet.
+  func opened(_ decoded: DecodedScan) -> Outcome {
+    let radiograph = decoded.radiograph
+    return Outcome(
+      scan: AssessedScan(
+        stem: decoded.stem, scanId: decoded.sidecar.scanId, files: decoded.files,
+        content: "sha256:" + decoded.contentHash,
+        scanner: decoded.sidecar.scanner?.id, acquiredAt: decoded.sidecar.acquiredAt, error: nil,
+        quality: .init(
+          usable: radiograph.quality.usable, remarks: decoded.remarks + radiograph.quality.remarks.map(\.text)),
+        findings: [], containers: []))
   }
 
   /// The containers as the sidecar names them; where it names none, the number that the file name carries.

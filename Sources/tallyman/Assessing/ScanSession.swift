@@ -59,20 +59,31 @@ struct ScanSession: Sendable {
   func run(
     wantsPictures: Bool, mapsFolder: String?, deliver: (Int, ScanAssessment.Outcome) -> Void
   ) -> StageClock {
-    let lanes = max(1, min(workers, files.count))
     let clock = StageClock()
+    run(
+      wantsPictures: wantsPictures, mapsFolder: mapsFolder, clock: clock,
+      work: { assessment, decoded in assessment.assess(decoded) }, unread: ScanAssessment.unread, deliver: deliver)
+    return clock
+  }
+
+  /// Does something with every decoded scan, several at once, results in the order of the files.
+  func run<Result: Sendable>(
+    wantsPictures: Bool = false, mapsFolder: String? = nil, clock: StageClock = StageClock(),
+    work: @escaping @Sendable (ScanAssessment, DecodedScan) -> Result,
+    unread: @escaping @Sendable (ScanFiles, any CataloguedError) -> Result, deliver: (Int, Result) -> Void
+  ) {
+    let lanes = max(1, min(workers, files.count))
     let assessment = ScanAssessment(
       detector: detector, index: index, assessor: assessor, weighing: weighing, threads: max(1, workers / lanes),
       containerPattern: composition.settings.containerPattern, wantsPictures: wantsPictures, mapsFolder: mapsFolder,
       clock: clock)
     let reader = composition.confinedReader(lanes: lanes, followsLinks: true)
-    let work: @Sendable (ScanFiles) -> ScanAssessment.Outcome = { files in
+    let step: @Sendable (ScanFiles) -> Result = { files in
       do throws(ConfinementError) {
-        return assessment.assess(try reader.read(files, clock: clock))
-      } catch { return ScanAssessment.unread(files, error) }
+        return work(assessment, try reader.read(files, clock: clock))
+      } catch { return unread(files, error) }
     }
-    Conveyor(lanes: lanes).run(files, work: work, deliver: deliver)
-    return clock
+    Conveyor(lanes: lanes).run(files, work: step, deliver: deliver)
   }
 
   /// The document over assessed scans, worst first.

@@ -18,7 +18,7 @@ struct DocumentationTests {
   }
 
   /// Examples that name files which only their reader has, and the one that serves until it is stopped (Tests/Service).
-  private static let needsOwnFiles = ["cleared/", "model.onnx --input", "tallyman run "]
+  private static let needsOwnFiles = ["cleared/", "cleared-last-month/", "model.onnx --input", "tallyman run "]
 
   @Test func everyCommandOfTheReadmeAndOfHelpWorks() throws {
     let commands = try Self.readmeCommands() + CommandTable.commands.flatMap { $0.examples }

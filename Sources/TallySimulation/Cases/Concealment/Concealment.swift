@@ -45,7 +45,7 @@ struct Concealment: Sendable {
   /// Hides a mass. Places are tried by their weights until one can take it; a block in the load or, in an empty box, bags
   /// at the doors can take anything.
   init(massKg: Double, in scene: Scene, _ random: inout SeededGenerator) {
-    var candidates = Placement.allCases.filter { $0.isStructure || !scene.cargo.isEmpty }
+    var candidates = Placement.allCases.filter { $0.weight > 0 && ($0.isStructure || !scene.cargo.isEmpty) }
     while !candidates.isEmpty {
       let placement = Self.drawn(candidates, &random)
       candidates.removeAll { $0 == placement }
@@ -62,6 +62,22 @@ struct Concealment: Sendable {
   init?(massKg: Double, at placement: Placement, in scene: Scene, _ random: inout SeededGenerator) {
     guard let parts = Self.parts(placement, massKg, scene, &random), !parts.isEmpty else { return nil }
     (self.placement, self.parts) = (placement, parts)
+  }
+
+  /// Puts a mass into a box that should be empty: bags inside the doors, or a block anywhere on the floor.
+  init(massKg: Double, stowedIn scene: Scene, _ random: inout SeededGenerator) {
+    if random.chance(0.5), let bags = Self.parts(.behindDoors, massKg, scene, &random), !bags.isEmpty {
+      (placement, parts) = (.behindDoors, bags)
+      return
+    }
+    placement = .onFloor
+    let block = Self.block(massKg, Ware.drawn(&random), kind: "brick-block", around: scene.inner, scene.inner, &random)
+    let drop = block.extent.y0 - scene.inner.y0 - 1
+    parts = [
+      Part(
+        kind: block.kind, material: block.material, solids: block.solids.map { $0.shifted(y: -drop) },
+        displaced: block.displaced.map { $0.shifted(y: -drop) })
+    ]
   }
 
   private static func drawn(_ candidates: [Placement], _ random: inout SeededGenerator) -> Placement {
@@ -90,6 +106,7 @@ struct Concealment: Sendable {
     case .beam: beam(massKg, scene, &random)
     case .machinery: machinery(massKg, scene, &random)
     case .insulation: insulation(massKg, scene, &random)
+    case .onFloor: nil
     }
   }
 }

@@ -8,6 +8,8 @@ enum Placement: String, Sendable, CaseIterable {
   case frontWall = "front-wall", floor, roof, beam
   /// In a reefer: among the machinery, in the foam of the walls.
   case machinery, insulation
+  /// In a box that should be empty, anywhere on its floor; never drawn among the others.
+  case onFloor = "on-floor"
 
   /// How often each is tried, relative to the others.
   var weight: Double {
@@ -25,6 +27,7 @@ enum Placement: String, Sendable, CaseIterable {
     case .beam: 3
     case .machinery: 14
     case .insulation: 8
+    case .onFloor: 0
     }
   }
 

@@ -41,7 +41,10 @@ struct YardScene {
       let mass = hiding.uniform(
         yard.request.itemMassKg.lowerBound.squareRoot(), yard.request.itemMassKg.upperBound.squareRoot())
       let place = Concealment.Scene(box: truck.containers[box], loads: loads[box].loads)
-      hidden = Concealment(massKg: mass * mass, in: place, &hiding)
+      hidden =
+        plan.kind == .stowed
+        ? Concealment(massKg: mass * mass, stowedIn: place, &hiding)
+        : Concealment(massKg: mass * mass, in: place, &hiding)
     } else {
       hidden = nil
     }
