@@ -33,7 +33,15 @@ final class Lowering {
         _ = box(input)
       }
     }
-    for node in graph.nodes { try lower(node) }
+    for node in graph.nodes {
+      let before = steps.count
+      try lower(node)
+      // What the node computes counts for the last of its steps; those before it prepare.
+      if steps.count > before {
+        let types = node.outputs.map { graph.type($0) }
+        steps[steps.count - 1].layer.operations = try node.operation.operations(graph.operands(node), types)
+      }
+    }
     var outputs: [(value: Int, place: Plan.Place)] = []
     for (name, value) in zip(graph.outputNames, graph.outputs) { outputs.append((name, try place(value))) }
     var inputs: [(value: Int, place: Plan.Place)] = []
@@ -120,8 +128,7 @@ final class Lowering {
     let (from, to) = (sources, targets)
     append(
       Step(
-        node: name, operatorName: node.operatorName, detail: "reference", reads: reads, writes: writes,
-        scratchPerThread: 0, boxes: usedBoxes, heapBytes: Self.referenceBytes(node, graph)
+        layer: layer(of: node, "reference"), reads: reads, writes: writes, scratchPerThread: 0, boxes: usedBoxes, heapBytes: Self.referenceBytes(node, graph)
       ) { (run) throws(ModelError) in
         let tensors = from.map { source -> Tensor? in
           switch source {
@@ -148,6 +155,14 @@ final class Lowering {
   }
 
   // MARK: What nodes and this type share
+
+  /// A step of a node, before its operations are known.
+  func layer(of node: OptimisedGraph.Node, _ algorithm: String) -> PlannedLayer {
+    PlannedLayer(
+      name: node.name, operatorName: node.operatorName, algorithm: algorithm,
+      inputs: node.inputs.map { $0.map { graph.type($0).shape } }, outputs: node.outputs.map { graph.type($0).shape },
+      operations: 0)
+  }
 
   func append(_ step: Step) { steps.append(step) }
 
@@ -201,8 +216,9 @@ final class Lowering {
     let (copy, ref) = (conversion(shape, to: layout), buffer(graph.type(value).count))
     append(
       Step(
-        node: graph.values[value].name, operatorName: "layout", detail: "copy", reads: [other], writes: [ref],
-        scratchPerThread: 0
+        layer: PlannedLayer(
+          name: graph.values[value].name, operatorName: "layout", algorithm: "copy", inputs: [shape], outputs: [shape],
+          operations: 0), reads: [other], writes: [ref], scratchPerThread: 0
       ) { (run) throws(ModelError) in copy.run(run[other], run[ref], team: run.team) })
     define(value, layout, ref)
     return ref

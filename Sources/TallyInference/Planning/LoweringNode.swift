@@ -89,7 +89,7 @@ struct LoweringNode {
   ) {
     lowering.append(
       Step(
-        node: node.name, operatorName: node.operatorName, detail: detail, reads: reads, writes: writes,
-        scratchPerThread: scratchPerThread, body: body))
+        layer: lowering.layer(of: node, detail), reads: reads, writes: writes, scratchPerThread: scratchPerThread,
+        body: body))
   }
 }

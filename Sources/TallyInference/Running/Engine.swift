@@ -38,14 +38,16 @@ final class Engine: Sendable {
   /// Plans that are held now.
   var keptPlanCount: Int { state.withLock { $0.plans.count } }
 
-  func run(_ inputs: [String: Tensor], threads: Int, settings: PlanSettings) throws(ModelError) -> [String: Tensor] {
+  func run(
+    _ inputs: [String: Tensor], threads: Int, settings: PlanSettings, timer: LayerTimer? = nil
+  ) throws(ModelError) -> [String: Tensor] {
     try InputCheck(model).check(inputs)
     let team = takeTeam(min(max(threads, 1), 256))
     defer { giveBack(team) }
     var (values, part) = (numbered(inputs), model.whole)
     while true {
       let plan = try plan(part, values, settings)
-      let results = try Execution(plan: plan, team: team).run(values)
+      let results = try Execution(plan: plan, team: team, timer: timer).run(values)
       values.merge(results) { $1 }
       guard let rest = plan.rest else { break }
       try evaluate(rest.direct, &values)
