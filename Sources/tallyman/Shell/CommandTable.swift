@@ -14,7 +14,7 @@ enum CommandTable {
     RunCommand.self, ScanCommand.self, WatchCommand.self, StatusCommand.self, DatasetCheckCommand.self,
     DatasetExportCommand.self,
     ManifestImportCommand.self, ManifestCheckCommand.self, ManifestShowCommand.self, ManifestLinkCommand.self,
-    SimulateCommand.self, BenchDetectionCommand.self, CalibrateCommand.self,
+    SimulateCommand.self, BenchDetectionCommand.self, BenchInferenceCommand.self, CalibrateCommand.self,
     ModelInspectCommand.self, ModelRunCommand.self, ModelCheckCommand.self, IntakeCheckCommand.self,
     StoreCheckCommand.self,
     ConfigShowCommand.self,
