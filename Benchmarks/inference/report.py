@@ -29,8 +29,9 @@ def rows(result):
             continue
         median = row["median_seconds"]
         others = sorted(row["other_cores"])[len(row["other_cores"]) // 2]
+        ratio = f"{median / ours:.2f}" if ours else "–"
         lines.append(
-            f"{name:<14}{median * 1000:>8.2f} ms{median / ours if ours else float('nan'):>8.2f}"
+            f"{name:<14}{median * 1000:>8.2f} ms{ratio:>8}"
             f"{row['first_median_seconds'] * 1000:>8.1f} ms{row['peak_bytes'] / 1e6:>7.1f} MB"
             f"{row.get('difference', 0):>12.1e}{result['gflop'] / median:>9.1f}{others:>8.2f}"
             + (f"  {row['problem']}" if "problem" in row else ""))

@@ -42,7 +42,8 @@ def load(files, feed, outputs, threads):
     if net.load_param(files["parameters"]) or net.load_model(files["weights"]):
         raise RuntimeError("ncnn cannot load what pnnx made")
     # ncnn's pictures have no batch; pnnx names what comes in and goes out by number.
-    mats = [ncnn.Mat(numpy.ascontiguousarray(array[0])) for array in feed.values()]
+    # The copies are in memory of its own: some of its layers work in place, on a foreign array they crash.
+    mats = [ncnn.Mat(numpy.ascontiguousarray(array[0])).clone() for array in feed.values()]
     names = [f"in{i}" for i in range(len(mats))], [f"out{i}" for i in range(len(outputs))]
 
     def run():

@@ -27,7 +27,6 @@ class Graph(torch.nn.Module):
                 self.nodes.append((getattr(Operators, node.op_type), list(node.input), list(node.output), attributes))
 
     def keep(self, name, array):
-        """Floats of more than one dimension are weights on the device; the rest are numbers of the graph."""
         self.fixed[name] = torch.from_numpy(numpy.array(array))
 
     def forward(self, *inputs):
@@ -175,6 +174,16 @@ class Operators:
 
     def Shape(x):
         return torch.tensor(x.shape)
+
+    def ConstantOfShape(shape, value=None):
+        fill = torch.zeros(1) if value is None else torch.from_numpy(numpy.array(numpy_helper.to_array(value)))
+        return fill.expand(whole(shape)).clone()
+
+    def Expand(x, shape):
+        return x.expand(torch.broadcast_shapes(x.shape, whole(shape)))
+
+    def Range(start, limit, delta):
+        return torch.arange(start.item(), limit.item(), delta.item(), dtype=start.dtype)
 
     def Flatten(x, axis=1):
         return x.flatten(axis) if axis == 1 else x.reshape(-1, x.shape[axis:].numel())

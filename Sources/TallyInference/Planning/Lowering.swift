@@ -128,7 +128,8 @@ final class Lowering {
     let (from, to) = (sources, targets)
     append(
       Step(
-        layer: layer(of: node, "reference"), reads: reads, writes: writes, scratchPerThread: 0, boxes: usedBoxes, heapBytes: Self.referenceBytes(node, graph)
+        layer: layer(of: node, "reference"), reads: reads, writes: writes, scratchPerThread: 0, boxes: usedBoxes,
+        heapBytes: Self.referenceBytes(node, graph)
       ) { (run) throws(ModelError) in
         let tensors = from.map { source -> Tensor? in
           switch source {

@@ -45,6 +45,7 @@ extension InferenceModel {
   public func run(
     _ inputs: [String: Tensor], threads: Int, settings: PlanSettings = .standard, timer: LayerTimer
   ) throws(ModelError) -> [String: Tensor] {
-    try engine.run(inputs, threads: threads, settings: settings, timer: timer)
+    try strips.run(
+      engine, inputs, threads: threads, settings: settings, bytes: engine.model.limits.runBytes, timer: timer)
   }
 }

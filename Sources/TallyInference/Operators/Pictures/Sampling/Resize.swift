@@ -3,7 +3,7 @@ internal import TallyTensor
 
 /// Resize (ONNX 10, 11, 13, 18, 19) and its forerunner Upsample (7, 9).
 struct Resize: Operation {
-  private let coordinates: ResizeCoordinates
+  let coordinates: ResizeCoordinates
   private let axes: [Int]?
   private let attributeScales: [Float]?
   private let keepsRatio: String
@@ -59,6 +59,9 @@ struct Resize: Operation {
     }
     return (shape, scales)
   }
+
+  /// Output over input along an axis, as asked for.
+  func scale(_ inputs: Operands, axis: Int) throws(ModelError) -> Double { try result(inputs).scales[axis] }
 
   func infer(_ inputs: Operands) throws(ModelError) -> [ValueType] {
     let type = try inputs.type(0).elementType

@@ -2,7 +2,7 @@ internal import TallyTensor
 
 /// Concat (ONNX 4, 11, 13): inputs joined along one axis.
 struct Concat: Operation {
-  private let axis: Int
+  let axis: Int
 
   init(_ context: NodeContext) throws(ModelError) {
     guard context.has("axis") else { throw context.invalid("axis", "It is missing.") }
