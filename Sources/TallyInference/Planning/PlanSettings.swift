@@ -9,9 +9,14 @@ public struct PlanSettings: Sendable, Hashable {
   /// The algorithm for every convolution that it fits; nil leaves the choice to the chooser.
   public var convolution: ConvolutionAlgorithm?
 
+  /// What a tuning run found; it counts where no algorithm is forced.
+  public var tuning: Tuning?
+
   /// Settings by name.
-  public init(optimises: Bool = true, lowers: Bool = true, convolution: ConvolutionAlgorithm? = nil) {
-    (self.optimises, self.lowers, self.convolution) = (optimises, lowers, convolution)
+  public init(
+    optimises: Bool = true, lowers: Bool = true, convolution: ConvolutionAlgorithm? = nil, tuning: Tuning? = nil
+  ) {
+    (self.optimises, self.lowers, self.convolution, self.tuning) = (optimises, lowers, convolution, tuning)
   }
 
   /// What holds where nothing else is said.
@@ -21,6 +26,7 @@ public struct PlanSettings: Sendable, Hashable {
 
   func algorithm(_ shape: ConvolutionShape) -> ConvolutionAlgorithm {
     if let convolution, convolution.fits(shape) { return convolution }
+    if let tuned = tuning?.choices[Tuning.key(shape)], tuned.fits(shape) { return tuned }
     return ConvolutionAlgorithm.choose(shape)
   }
 }

@@ -13,20 +13,26 @@ struct StripWork: Sendable {
   let schedule: StripSchedule
   let search: ColumnSearch
 
+  /// The inputs of one strip.
+  func strip(_ number: Int, of inputs: [String: Tensor], _ model: CheckedModel) -> [String: Tensor] {
+    let start = schedule.strips[number].start
+    var narrow = inputs
+    for (value, description) in zip(model.inputs, model.graph.inputs) {
+      guard let axis = search.pictures[value] else { continue }
+      narrow[description.name] = inputs[description.name]?.columns(start..<start + schedule.width, axis: axis)
+    }
+    return narrow
+  }
+
   /// Runs strip after strip and puts the results together.
   func run(
     _ engine: Engine, _ inputs: [String: Tensor], threads: Int, settings: PlanSettings, timer: LayerTimer?
   ) throws(ModelError) -> [String: Tensor] {
     let model = engine.model
     var parts = [String: [Tensor]]()
-    for strip in schedule.strips {
-      var narrow = inputs
-      for (value, description) in zip(model.inputs, model.graph.inputs) {
-        guard let axis = search.pictures[value] else { continue }
-        narrow[description.name] = inputs[description.name]?.columns(
-          strip.start..<strip.start + schedule.width, axis: axis)
-      }
-      let results = try engine.run(narrow, threads: threads, settings: settings, timer: timer)
+    for (number, strip) in schedule.strips.enumerated() {
+      let results = try engine.run(
+        self.strip(number, of: inputs, model), threads: threads, settings: settings, timer: timer)
       for (value, description) in zip(model.outputs, model.graph.outputs) {
         guard let result = results[description.name] else { continue }
         guard let axis = search.results[value] else {
@@ -101,14 +107,9 @@ final class StripRunner: Sendable {
     for grid in [search.alignment * ColumnSearch.tile, search.alignment] {
       while let schedule = StripSchedule(picture: search.width, limit: limit, grid: grid, halo: search.halo) {
         guard schedule.strips.count > 1, search.checkInvariants(schedule) == nil else { break }
-        var narrow = inputs
-        for (value, description) in zip(engine.model.inputs, engine.model.graph.inputs) {
-          guard let axis = search.pictures[value], let tensor = inputs[description.name] else { continue }
-          narrow[description.name] = tensor.columns(0..<schedule.width, axis: axis)
-        }
-        if try engine.bytes(narrow, threads: threads, settings: settings) <= bytes {
-          return .strips(StripWork(schedule: schedule, search: search))
-        }
+        let work = StripWork(schedule: schedule, search: search)
+        let narrow = work.strip(0, of: inputs, engine.model)
+        if try engine.bytes(narrow, threads: threads, settings: settings) <= bytes { return .strips(work) }
         limit = schedule.width - grid
       }
     }

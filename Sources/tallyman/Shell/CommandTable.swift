@@ -15,8 +15,8 @@ enum CommandTable {
     DatasetExportCommand.self,
     ManifestImportCommand.self, ManifestCheckCommand.self, ManifestShowCommand.self, ManifestLinkCommand.self,
     SimulateCommand.self, BenchDetectionCommand.self, BenchInferenceCommand.self, CalibrateCommand.self,
-    ModelInspectCommand.self, ModelRunCommand.self, ModelCheckCommand.self, IntakeCheckCommand.self,
-    StoreCheckCommand.self,
+    ModelInspectCommand.self, ModelRunCommand.self, ModelCheckCommand.self, ModelTuneCommand.self,
+    IntakeCheckCommand.self, StoreCheckCommand.self,
     ConfigShowCommand.self,
   ]
 

@@ -74,7 +74,10 @@ import Testing
     guard
       case .strips(let work) = try bound.strips.decision(
         bound.engine, inputs, threads: 1, settings: .standard, bytes: 1 << 20)
-    else { return Issue.record("no strips") }
+    else {
+      Issue.record("no strips")
+      return
+    }
     let layers = try free.layers(inputs).count
     #expect(records.withLock { $0 } == layers * work.schedule.strips.count)
   }

@@ -9,6 +9,7 @@ internal import TallyInference
 /// the empty line or the end a line with the peak of memory.
 struct BenchInferenceCommand: RunnableCommand, Equatable {
   var files: [String] = [], inputs: [String] = [], outputFolder: String?, threads = 0, config: String?
+  var algorithm: String?, tuning: String?
 
   static let name = "bench inference"
   static let summary = "Hold an ONNX file ready and time as many runs as each line of standard input asks for."
@@ -18,6 +19,8 @@ struct BenchInferenceCommand: RunnableCommand, Equatable {
       .list("", "MODEL", "An ONNX file.", \.files),
       .list("--input", "NAME=FILE.npy", "One input of the model.", \.inputs),
       .value("--output-dir", "DIR", "Where NAME.npy goes for every output of the first run.", \.outputFolder),
+      .algorithm(\.algorithm),
+      .tuning(\.tuning),
       .threads(\.threads),
       .settings(\.config),
     ]
@@ -36,7 +39,8 @@ struct BenchInferenceCommand: RunnableCommand, Equatable {
     let before = ProcessMemory.residentBytes
     let start = ContinuousClock.now
     let model = try InferenceModel(contentsOf: file, limits: limits)
-    let outputs = try model.run(tensors, threads: workers)
+    let choice = try PlanChoice.settings(algorithm: algorithm, tuning: tuning, model: model)
+    let outputs = try model.run(tensors, threads: workers, settings: choice)
     let first = (ContinuousClock.now - start).inSeconds
     if let outputFolder { _ = try TensorFiles.write(outputs, to: outputFolder) }
     try terminal.json(Opened(firstSeconds: first, version: Tallyman.version), pretty: false)
@@ -47,7 +51,7 @@ struct BenchInferenceCommand: RunnableCommand, Equatable {
       var seconds = [Double]()
       for _ in 0..<runs {
         let start = ContinuousClock.now
-        _ = try model.run(tensors, threads: workers)
+        _ = try model.run(tensors, threads: workers, settings: choice)
         seconds.append((ContinuousClock.now - start).inSeconds)
       }
       try terminal.json(Turn(seconds: seconds), pretty: false)
