@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
@@ -143,4 +144,9 @@ int cconfinement_memory(void) {
 int cconfinement_seal(int memory) {
   const int seals = F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_SEAL;
   return fcntl(memory, F_ADD_SEALS, seals) == 0 ? 0 : errno;
+}
+
+int cconfinement_return_large_blocks(void) {
+  int done = mallopt(M_MMAP_THRESHOLD, 256 << 10) && mallopt(M_TRIM_THRESHOLD, 1 << 20) && mallopt(M_ARENA_MAX, 2);
+  return done ? 0 : EINVAL;
 }

@@ -8,7 +8,8 @@
 //
 //   ConfinedReader.swift   the entry: `read(ScanFiles) → DecodedScan`, with one more try where the helper failed.
 //   Conversation/          what is said in both directions, and how an answer is checked (DecodeReport+Check.swift).
-//   Process/               helpers as processes: started ahead of need, talked to, ended; the memory that planes come back in.
+//   Process/               helpers as processes: started ahead of need, talked to, ended; the memory that planes come back in;
+//                          how a process that runs for weeks keeps freed memory.
 //   Child/                 the other end: `ConfinedDecoding.serve`, its warm-up, and the faults that tests ask it for.
 //
 // Only files in Process/ and Child/ConfinedDecoding.swift see CConfinement. docs/confinement.md has the whole picture.

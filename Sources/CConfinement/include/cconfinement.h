@@ -53,6 +53,9 @@ int cconfinement_watch_memory(void);
 /// call kills it. Not to be undone.
 int cconfinement_filter(void);
 
+/// From here on freed blocks of 256 kB and more go back to the system at once, and small ones live in two heaps at most.
+int cconfinement_return_large_blocks(void);
+
 /// What an intruder in a decoder would try; for tests, which must see each stopped.
 typedef enum {
   cconfinement_open_file,

@@ -18,6 +18,8 @@ final class Lowering {
   /// Reads of each value that are still to come, and the values that lie in each buffer.
   private var remaining: [Int]
   private var residents: [Int: [Int]] = [:]
+  /// Values that are put off.
+  private(set) var deferred: [Int: Deferred] = [:]
 
   init(_ graph: OptimisedGraph, settings: PlanSettings, store: WeightStore) {
     (self.graph, self.settings, self.store) = (graph, settings, store)
@@ -192,6 +194,13 @@ final class Lowering {
     if case .arena(let buffer) = ref { residents[buffer, default: []].append(value) }
   }
 
+  /// Leaves a value unmade until somebody needs it whole. What stands for it is kept from being overwritten.
+  func putOff(_ value: Int, _ what: Deferred) {
+    deferred[value] = what
+    home[value] = .channelsLast
+    for part in what.parts { remaining[part.value] += 1 }
+  }
+
   func hasForm(_ value: Int, _ layout: Layout) -> Bool { forms[value]?[layout] != nil }
 
   /// The layout in which a value was made; constants have none of their own.
@@ -199,6 +208,7 @@ final class Lowering {
 
   /// A value in a layout; converted, once, where it does not exist so yet.
   func form(_ value: Int, _ layout: Layout, node: String) throws(ModelError) -> Ref {
+    if let late = deferred.removeValue(forKey: value) { try late.make() }
     if let ref = forms[value]?[layout] { return ref }
     let shape = graph.type(value).shape
     if let constant = graph.values[value].constant {

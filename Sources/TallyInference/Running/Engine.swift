@@ -42,7 +42,7 @@ final class Engine: Sendable {
     _ inputs: [String: Tensor], threads: Int, settings: PlanSettings, timer: LayerTimer? = nil
   ) throws(ModelError) -> [String: Tensor] {
     try InputCheck(model).check(inputs)
-    let team = takeTeam(min(max(threads, 1), 256))
+    let team = takeTeam(min(max(threads, 1), 256), settings.instructions)
     defer { giveBack(team) }
     var (values, part) = (numbered(inputs), model.whole)
     while true {
@@ -133,11 +133,12 @@ final class Engine: Sendable {
     }
   }
 
-  private func takeTeam(_ threads: Int) -> WorkerTeam {
+  private func takeTeam(_ threads: Int, _ instructions: InstructionSet) -> WorkerTeam {
     let idle = state.withLock { state in
-      state.teams.firstIndex { $0.threads == threads }.map { state.teams.remove(at: $0) }
+      let index = state.teams.firstIndex { $0.threads == threads && $0.instructions == instructions }
+      return index.map { state.teams.remove(at: $0) }
     }
-    return idle ?? WorkerTeam(threads: threads)
+    return idle ?? WorkerTeam(threads: threads, instructions: instructions)
   }
 
   private func giveBack(_ team: WorkerTeam) {

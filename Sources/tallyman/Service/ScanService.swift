@@ -37,6 +37,7 @@ final class ScanService: Sendable {
     guard let first = options.watch.first ?? settings.profiles.first?.folder else {
       throw UsageError.missingWord(placeholder: "--watch DIR, or profiles in the settings")
     }
+    AllocatorPolicy.returnLargeBlocks()
     startedAt = ContinuousClock.now
     let journal = ServiceJournal(terminal), composition = Composition(settings: settings)
     let folders = ServiceFolders(store: options.store, watch: first)

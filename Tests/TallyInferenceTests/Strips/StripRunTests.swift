@@ -25,7 +25,8 @@ import Testing
   }
 
   private func expectSame(
-    _ model: InferenceModel, _ inputs: [String: Tensor], share: Double, _ settings: PlanSettings = .standard
+    _ model: InferenceModel, _ inputs: [String: Tensor], share: Double, _ settings: PlanSettings = .standard,
+    within tolerance: Float = Tolerance.exact
   ) throws {
     guard let work = try strips(model, inputs, share: share, settings) else { return }
     #expect(work.schedule.strips.count > 1)
@@ -35,8 +36,8 @@ import Testing
     for (name, tensor) in whole {
       let part = try #require(parts[name])
       #expect(part.shape == tensor.shape && part.elementType == tensor.elementType)
-      let different = zip(part.doubles, tensor.doubles).count { $0 != $1 && !($0.isNaN && $1.isNaN) }
-      #expect(different == 0, "\(name): \(different) of \(tensor.count) numbers differ, \(work.schedule)")
+      let error = relativeError(part.floats, tensor.floats)
+      #expect(error <= tolerance, "\(name): \(error), \(work.schedule)")
     }
   }
 
@@ -95,7 +96,8 @@ import Testing
     }
   }
 
-  @Test("every package in Weights can be run in strips, with the same bits")
+  /// Not to the bit: a product of matrices of other sizes is done in other blocks at its end, which round in another order.
+  @Test("every package in Weights can be run in strips, within the rounding of a product")
   func shipped() throws {
     let weights = TestEnvironment.root.appendingPathComponent("Weights")
     for package in try FileManager.default.contentsOfDirectory(atPath: weights.path).sorted() {
@@ -109,7 +111,7 @@ import Testing
         let floats = (0..<shape.reduce(1, *)).map { _ in Float(random.uniform(0, 1)) }
         inputs[description.name] = Tensor(shape: shape, floats: floats)
       }
-      try expectSame(model, inputs, share: 0.5)
+      try expectSame(model, inputs, share: 0.5, within: Tolerance.strips)
     }
   }
 }
