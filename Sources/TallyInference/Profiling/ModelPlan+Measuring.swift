@@ -1,5 +1,4 @@
 internal import Synchronization
-public import TallyTensor
 
 extension InferenceModel {
   /// The plan with what each layer takes: the median over `runs` runs after one that warms up. `now` is a clock that never

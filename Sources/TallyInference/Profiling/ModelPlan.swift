@@ -1,5 +1,3 @@
-public import TallyTensor
-
 /// What a run on inputs of given shapes does, layer by layer: for `model inspect --plan`, as a value, as JSON and as text.
 public struct ModelPlan: Sendable, Codable, Equatable {
   /// One layer with its times.

@@ -31,7 +31,8 @@ import Testing
       model.initialiser("one", Tensor(shape: [4], floats: [1, 1, 1, 1]))
       model.node(kind, ["x"] + (kind == "InstanceNormalization" ? ["one", "one"] : []), ["y"])
     }
-    #expect(found?.node.hasSuffix("“n-y”") == true && found?.reason.contains(kind) == true, "\(String(describing: found))")
+    #expect(
+      found?.node.hasSuffix("“n-y”") == true && found?.reason.contains(kind) == true, "\(String(describing: found))")
   }
 
   @Test("softmax, sums and joints along the width are refused, along another axis they are not")
