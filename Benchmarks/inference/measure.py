@@ -5,9 +5,11 @@ machine slows all alike; a turn is as many runs as take about a tenth of a secon
 """
 
 import argparse
+import json
 import pathlib
 import random
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -103,6 +105,15 @@ def measure(case, files, problems, threads, folder, options):
             "inputs": {name: list(array.shape) for name, array in case.feed.items()}}
 
 
+def work(case, tallyman):
+    """10^9 operations of one run, as our plan counts them; 0 where the shapes are only known during the run."""
+    shapes = [word for name, array in case.feed.items()
+              for word in ("--shape", name + "=" + "x".join(map(str, array.shape)))]
+    done = subprocess.run([tallyman, "model", "inspect", str(case.model), "--json", *shapes], capture_output=True, text=True)
+    plan = json.loads(done.stdout).get("plan") if done.returncode == 0 else None
+    return plan["gflop"] if plan else 0.0
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--tallyman", required=True, help="the program")
@@ -123,6 +134,7 @@ def main():
                   if options.only in case.kind or options.only in case.name]
         for number, case in enumerate(chosen):
             print(f"{number + 1} of {len(chosen)}: {case.kind}, {case.name}", file=sys.stderr, flush=True)
+            case.gflop = case.gflop or work(case, options.tallyman)
             files, problems = {}, {}
             for peer in PEERS:
                 if peer in options.engines:
