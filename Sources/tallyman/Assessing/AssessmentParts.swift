@@ -18,7 +18,7 @@ struct AssessmentParts: Sendable {
     clock: StageClock = StageClock()
   ) throws {
     let folder = try composition.modelFolder(named: model)
-    detector = Detector(package: try ModelPackage(folder: folder))
+    detector = Detector(package: try ModelPackage(folder: folder, limits: composition.modelLimits))
     let calibration =
       calibrated
       ? try composition.calibration(named: file, modelFolder: folder, model: detector.package.identity) : nil
