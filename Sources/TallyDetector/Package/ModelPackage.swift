@@ -14,7 +14,7 @@ public struct ModelPackage: Sendable {
   /// Weights of more bytes than this are refused; the shipped models have less than 6 MB.
   static let weightLimit = 1 << 30
 
-  /// Opens a folder such as `Weights/yard-1`; `limits` bound what its network may ask for.
+  /// Opens a folder such as `Weights/yard-2`; `limits` bound what its network may ask for.
   ///
   /// - Throws: `DetectorError`: a file is missing or malformed, the weights are not those that the description was written
   ///   for, the channels are not the vocabulary, or the inference core refuses the network.

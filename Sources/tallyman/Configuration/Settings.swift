@@ -4,7 +4,7 @@ internal import TallyIntake
 
 /// What an authority may set, with its defaults. Flags override it; the file is one JSON document (`config show --defaults`).
 struct Settings: Sendable, Equatable {
-  var model = "yard-1"
+  var model = "yard-2"
   var flaggedCleanPer100 = 5.0
   var threads = 0
   var containerPattern = "[A-Z]{4}[0-9]{7}"

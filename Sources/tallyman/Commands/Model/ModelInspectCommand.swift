@@ -11,8 +11,8 @@ struct ModelInspectCommand: RunnableCommand, Equatable {
   static let name = "model inspect"
   static let summary = "Say what an ONNX file is: inputs, outputs, operators, parameters, arithmetic, memory, plan."
   static let examples = [
-    "tallyman model inspect Weights/yard-1/model.onnx",
-    "tallyman model inspect Weights/yard-1/model.onnx --shape planes=1x5x64x96 --plan --profile",
+    "tallyman model inspect Weights/yard-2/model.onnx",
+    "tallyman model inspect Weights/yard-2/model.onnx --shape planes=1x5x64x96 --plan --profile",
   ]
   static var options: [Option<Self>] {
     [

@@ -2,14 +2,14 @@ internal import Foundation
 internal import TallyCore
 internal import TallyInference
 
-/// `tallyman model tune Weights/yard-1/model.onnx --shape planes=1x5x176x768`
+/// `tallyman model tune Weights/yard-2/model.onnx --shape planes=1x5x176x768`
 struct ModelTuneCommand: RunnableCommand, Equatable {
   var files: [String] = [], shapes: [String] = [], out: String?, runs = 0, threads = 0, config: String?
 
   static let name = "model tune"
   static let summary = "Measure every algorithm on a model's convolutions and keep the fastest in a file beside it."
   static let examples = [
-    "tallyman model tune Weights/yard-1/model.onnx --shape planes=1x5x64x96 --out yard-1.tuning.json"
+    "tallyman model tune Weights/yard-2/model.onnx --shape planes=1x5x64x96 --out yard-2.tuning.json"
   ]
   static var options: [Option<Self>] {
     [
