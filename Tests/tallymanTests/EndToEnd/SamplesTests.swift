@@ -13,7 +13,7 @@ struct SamplesTests {
     let (document, run) = try assess([Self.folder.path])
     #expect(run.status == 0, "\(run.complaints)")
     #expect(document.scans.count == 8)
-    #expect(document.model?.hasPrefix("yard-1@") == true && document.calibration != nil)
+    #expect(document.model?.hasPrefix("yard-2@") == true && document.calibration != nil)
     expectBoxesAndLinks(document, try truths(of: Self.folder)) { _ in true }
     for container in document.scans.flatMap(\.containers) {
       #expect(container.priority != nil && container.pValue != nil)
