@@ -14,6 +14,15 @@ func library(_ name: String, _ dependencies: [Target.Dependency], _ extra: [Swif
   .target(name: name, dependencies: dependencies, swiftSettings: strict + extra)
 }
 
+/// The kernels once more for a level of x86-64 (the folder is a symbolic link); elsewhere the copy is never used.
+func kernels(_ level: Int) -> [SwiftSetting] {
+  #if arch(x86_64)
+    [.unsafeFlags(["-Ounchecked", "-Xcc", "-march=x86-64-v\(level)"]), .define("TALLY_V\(level)")]
+  #else
+    [.unsafeFlags(["-Ounchecked"])]
+  #endif
+}
+
 func tests(of name: String, _ more: [Target.Dependency] = [], exclude: [String] = []) -> Target {
   .testTarget(
     name: name + "Tests",
@@ -37,6 +46,7 @@ let package = Package(
     .target(name: "CTables", exclude: ["data"]),
     .target(name: "CAssets", exclude: ["api", "web", "list.sh"]),
     .systemLibrary(name: "CBLAS", providers: [.apt(["libblas-dev"])]),
+    .target(name: "CProcessor"),
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(name: "CMicroHTTPD", linkerSettings: [.linkedLibrary("microhttpd")]),
@@ -52,8 +62,13 @@ let package = Package(
     // Ours, from the ground up.
     library("TallyCore", ["CSodium"]),
     library("TallyDomain", ["TallyCore", "CTables"]),
-    library("TallyKernels", [], [.unsafeFlags(["-Ounchecked"])]),
-    library("TallyTensor", ["TallyCore", "TallyKernels", "CBLAS"]),
+    library("TallyKernelTable", []),
+    library("TallyKernels", ["TallyKernelTable"], [.unsafeFlags(["-Ounchecked"])]),
+    library("TallyKernelsV3", ["TallyKernelTable"], kernels(3)),
+    library("TallyKernelsV4", ["TallyKernelTable"], kernels(4)),
+    library(
+      "TallyTensor",
+      ["TallyCore", "TallyKernelTable", "TallyKernels", "TallyKernelsV3", "TallyKernelsV4", "CBLAS", "CProcessor"]),
     library("TallyInference", ["TallyCore", "TallyTensor"]),
     library("TallyImaging", ["TallyCore", "TallyDomain", "CTIFF", "CPNG", "COpenCV", "CZlib"]),
     library("TallyConfinement", ["TallyCore", "TallyDomain", "TallyImaging", "CConfinement"]),

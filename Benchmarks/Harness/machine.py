@@ -36,8 +36,20 @@ def facts():
         "cores": os.cpu_count(),
         "commit": git("rev-parse", "--short", "HEAD"),
         "uncommitted_changes": bool(git("status", "--porcelain", "--untracked-files=no")),
-        "load_before": os.getloadavg()[0],
+        "load_before": load(),
     }
+
+
+def load():
+    """Processes that wanted a core over the last minute, on average."""
+    return round(os.getloadavg()[0], 2)
+
+
+def busy_seconds():
+    """Time that all cores together have worked since the machine started; stolen time counts as work."""
+    fields = list(map(int, pathlib.Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:9]))
+    user, nice, system, _, _, interrupts, soft, stolen = fields
+    return (user + nice + system + interrupts + soft + stolen) / os.sysconf("SC_CLK_TCK")
 
 
 def write_record(kind, record):

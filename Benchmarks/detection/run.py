@@ -155,7 +155,7 @@ def main():
     chosen = names if "all" in options.protocol else options.protocol
     if not chosen and not options.board_only:
         parser.error("name a --protocol, or all")
-    models = options.model or ["yard-1", *(f"baseline:{name}" for name in BASELINES)]
+    models = options.model or ["yard-2", *(f"baseline:{name}" for name in BASELINES)]
     for protocol in chosen:
         evaluate(protocol, options.small, models, work, options.threads)
     board()

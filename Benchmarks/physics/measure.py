@@ -17,6 +17,7 @@ arguments = parser.parse_args()
 facts = machine.facts()
 words = [arguments.tallyman, "physics", "bench", "--scanner", arguments.scanner, "--repeat", str(arguments.repeat), "--json"]
 result = json.loads(subprocess.run(words, check=True, capture_output=True, text=True).stdout)
-for name in ("prepare_seconds", "forward_seconds", "readout_seconds", "scan_seconds", "inverse_seconds"):
+for name in ("prepare_seconds", "forward_seconds", "readout_seconds", "scan_seconds", "inverse_seconds",
+             "weighing_tables_seconds", "weighing_seconds"):
     print(f"{name:16} {result[name]:.3f}")
 print(machine.write_record("physics", {"machine": facts, "command": "Benchmarks/physics/run", "result": result}))

@@ -23,6 +23,9 @@ static const unsigned char buildup_csv[] = {
 static const unsigned char commodities_csv[] = {
 #embed "data/commodities.csv"
 };
+static const unsigned char commodity_matter_csv[] = {
+#embed "data/commodity-matter.csv"
+};
 static const unsigned char dangerous_goods_csv[] = {
 #embed "data/dangerous-goods.csv"
 };
@@ -90,6 +93,7 @@ static const struct {
     TABLE("bremsstrahlung-seltzer-berger.csv", bremsstrahlung_seltzer_berger_csv),
     TABLE("buildup.csv", buildup_csv),
     TABLE("commodities.csv", commodities_csv),
+    TABLE("commodity-matter.csv", commodity_matter_csv),
     TABLE("dangerous-goods.csv", dangerous_goods_csv),
     TABLE("detector-response.csv", detector_response_csv),
     TABLE("electron-stopping.csv", electron_stopping_csv),

@@ -39,7 +39,7 @@ public struct Assessor: Sendable {
     }
   }
 
-  /// The whole judgement. `massKg` is left nil: it comes from physics.
+  /// The whole judgement.
   public func assess(_ observation: ContainerObservation) -> AssessedContainer {
     let image = evidence(observation).map { judged($0) }
     let documents = IndicatorTable.document.flatMap { $0.findings(observation, vocabulary) }
@@ -49,9 +49,17 @@ public struct Assessor: Sendable {
       number: observation.number, view: observation.view, columns: region.map { [$0.x0, $0.x1] },
       rows: region.map { [$0.y0, $0.y1] }, link: observation.declaration.link,
       declared: observation.declaration.declared,
-      commodities: image?.commodities ?? [], massKg: nil, priority: image?.priority, pValue: image?.pValue,
+      commodities: image?.commodities ?? [], massKg: observation.weighed.map { Self.mass($0.mass) },
+      priority: image?.priority, pValue: image?.pValue,
       flagged: image?.pValue.map { $0 <= budget.flaggedCleanPer100 / 100 } ?? false,
       findings: (image?.findings ?? []) + documents)
+  }
+
+  /// A mass as documents have it: whole kilograms, for no scale shows less.
+  private static func mass(_ mass: WeighedBox.Mass) -> AssessedContainer.Mass {
+    AssessedContainer.Mass(
+      estimate: mass.estimateKg.rounded(), low: mass.interval.lowerBound.rounded(.down),
+      high: mass.interval.upperBound.rounded(.up), lowerBound: mass.isLowerBound)
   }
 
   /// Nil where correction says that the picture should not be judged, or there are no maps of it.
@@ -91,7 +99,9 @@ public struct Assessor: Sendable {
     let findings = measured.flatMap { indicator, measurements in
       measurements.map { measurement in
         let finding = finding(indicator.code, measurement, evidence, scoring)
-        return (finding: finding, isShown: measurement.statistic >= indicator.leastShown && isUnusual(finding))
+        let isShown =
+          measurement.statistic >= indicator.leastShown && (indicator.isAlwaysShown || isUnusual(finding))
+        return (finding: finding, isShown: isShown)
       }
     }
     .sorted { ($0.finding.score ?? 0) > ($1.finding.score ?? 0) }

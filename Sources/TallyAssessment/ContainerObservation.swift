@@ -11,6 +11,8 @@ public struct ContainerObservation: Sendable {
   public var box: FoundBox?
   /// What the detector says of it; nil where the picture could not be put through it.
   public var maps: DetectorMaps?
+  /// What the beam weighed in it; nil where that cannot be known.
+  public var weighed: WeighedBox?
   /// What the manifest says of it, and how the two were tied together.
   public var declaration: LinkedDeclaration
   /// What correction learnt about the picture.
@@ -24,10 +26,12 @@ public struct ContainerObservation: Sendable {
 
   /// An observation.
   public init(
-    number: String?, view: String, box: FoundBox?, maps: DetectorMaps?, declaration: LinkedDeclaration,
-    quality: ScanQuality, pitch: ScanSidecar.Pitch, seals: [String] = [], contentHash: String
+    number: String?, view: String, box: FoundBox?, maps: DetectorMaps?, weighed: WeighedBox? = nil,
+    declaration: LinkedDeclaration, quality: ScanQuality, pitch: ScanSidecar.Pitch, seals: [String] = [],
+    contentHash: String
   ) {
-    (self.number, self.view, self.box, self.maps, self.declaration) = (number, view, box, maps, declaration)
+    (self.number, self.view, self.box, self.maps) = (number, view, box, maps)
+    (self.weighed, self.declaration) = (weighed, declaration)
     (self.quality, self.pitch, self.seals, self.contentHash) = (quality, pitch, seals, contentHash)
   }
 

@@ -27,7 +27,7 @@ public enum DetectorError: CataloguedError, Equatable {
     case .missing(let file, let said):
       Explanation(
         code: "TLY-DET-001", place: file, problem: "The file of the model package cannot be read: \(said).",
-        remedy: "Give the folder of a model package, such as Weights/yard-1.")
+        remedy: "Give the folder of a model package, such as Weights/yard-2.")
     case .malformed(let file, let problem):
       Explanation(
         code: "TLY-DET-002", place: file, problem: problem,

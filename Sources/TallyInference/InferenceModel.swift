@@ -6,6 +6,7 @@ public struct InferenceModel: Sendable {
   /// SHA-256 of the model file, 64 hexadecimal digits (external data is not in it).
   public let contentHash: String
   let engine: Engine
+  let strips = StripRunner()
 
   /// Loads and checks a model.
   ///
@@ -28,21 +29,23 @@ public struct InferenceModel: Sendable {
   public var outputs: [ValueDescription] { engine.model.graph.outputs }
 
   /// Runs the model: every input by name, with the type and shape that the model declares; every output by name.
-  /// The same inputs give the same bits for any number of threads. The plan for a shape is made by its first run.
+  /// The same inputs give the same bits for any number of threads. The plan for a shape is made by its first run. Where a
+  /// run would take more than `ModelLimits.runBytes` and the network allows it, a picture is run strip by strip.
   ///
   /// - Throws: `ModelError.input` for wrong inputs, other cases where the model does not fit their shapes.
   public func run(_ inputs: [String: Tensor], threads: Int) throws(ModelError) -> [String: Tensor] {
-    try engine.run(inputs, threads: threads, settings: .standard)
+    try run(inputs, threads: threads, settings: .standard)
   }
 
   /// Runs with settings that a benchmark or test forces.
   public func run(
     _ inputs: [String: Tensor], threads: Int, settings: PlanSettings
   ) throws(ModelError) -> [String: Tensor] {
-    try engine.run(inputs, threads: threads, settings: settings)
+    try strips.run(engine, inputs, threads: threads, settings: settings, bytes: engine.model.limits.runBytes)
   }
 
-  /// Bytes of memory that a run on such inputs takes besides the weights, as far as the shapes of the inputs decide it.
+  /// Bytes of memory that a run on such inputs takes besides the weights, as far as the shapes of the inputs decide it, where
+  /// the picture is not divided into strips.
   public func peakBytes(_ inputs: [String: Tensor], threads: Int) throws(ModelError) -> Int {
     try engine.firstPlan(inputs, settings: .standard).peakBytes(threads: threads)
   }

@@ -10,6 +10,8 @@ public struct ModelLimits: Sendable, Hashable {
   public var dimensions: Int
   /// Bytes of scratch memory of one run.
   public var scratchBytes: Int
+  /// Bytes of scratch memory beyond which a picture is run strip by strip, where the network allows it.
+  public var runBytes: Int
   /// Floating-point operations of one run.
   public var operations: Double
   /// Graphs inside graphs (the branches of If).
@@ -20,10 +22,12 @@ public struct ModelLimits: Sendable, Hashable {
   /// Limits by number. The defaults hold networks a hundred times the shipped one on the widest scans.
   public init(
     fileBytes: Int = 1 << 31, nodes: Int = 20_000, elements: Int = 1 << 30, dimensions: Int = 8,
-    scratchBytes: Int = 1 << 33, operations: Double = 1e14, nesting: Int = 16, planCacheBytes: Int = 1 << 30
+    scratchBytes: Int = 1 << 33, runBytes: Int = 1 << 30, operations: Double = 1e14, nesting: Int = 16,
+    planCacheBytes: Int = 1 << 30
   ) {
     (self.fileBytes, self.nodes, self.elements) = (fileBytes, nodes, elements)
     (self.dimensions, self.scratchBytes, self.operations) = (dimensions, scratchBytes, operations)
+    self.runBytes = runBytes
     (self.nesting, self.planCacheBytes) = (nesting, planCacheBytes)
   }
 

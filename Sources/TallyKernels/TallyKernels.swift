@@ -1,21 +1,23 @@
 // The door of TallyKernels: the fast paths of the inference core (docs/architecture.md).
 //
 // Every function here works on concrete `Float` through pointers, a whole row, tile or layer per call, so that a module
-// boundary costs nothing. This is the only target that is compiled with -Ounchecked: callers (TallyTensor) prove the
-// bounds at the entrance. No generic library code, no allocation, no Foundation: the same folder can be compiled for
-// other instruction sets. Each kernel has its definition as plain loops beside its caller in TallyTensor.
+// boundary costs nothing. This is the only code that is compiled with -Ounchecked: callers (TallyTensor) prove the bounds
+// at the entrance. Each kernel has its definition as plain loops beside its caller in TallyTensor.
 //
-// `a * b + c` is written out: in a baseline build `addingProduct` becomes a call of fmaf for every lane.
+// The folder is compiled three times: as TallyKernels for any processor, as TallyKernelsV3 (TALLY_V3, AVX2 and FMA) and as
+// TallyKernelsV4 (TALLY_V4, AVX-512); those two are symbolic links to it. Hence no generic library code, no allocation, no
+// Foundation: a shared specialisation compiled here could be the one that the linker keeps for the whole program, and then
+// kill it on an older processor. A test looks through the finished binary.
 
-/// Eight lanes: two SSE registers in a baseline build, one AVX register with -march=x86-64-v3.
-@usableFromInline typealias Lanes = SIMD8<Float>
+public import TallyKernelTable
 
-/// Lanes from eight floats that need no alignment.
-@inline(__always) func load(_ p: UnsafePointer<Float>) -> Lanes {
-  UnsafeRawPointer(p).loadUnaligned(as: Lanes.self)
-}
-
-/// Lanes to eight floats that need no alignment.
-@inline(__always) func store(_ value: Lanes, _ p: UnsafeMutablePointer<Float>) {
-  UnsafeMutableRawPointer(p).storeBytes(of: value, as: Lanes.self)
-}
+/// The kernels of this module's instruction set.
+public let kernelTable = KernelTable(
+  lanes: lanes, productRows: PanelKernel.rowsAtOnce, gather: PatchKernel.gather, depthwise: DepthwiseKernel.row,
+  finish: EpilogueKernel.finish, maximum: PoolKernel.maximumRow, sum: PoolKernel.sumRow,
+  accumulate: PoolKernel.accumulate, activate: ActivationKernel.apply, softmax: SoftmaxKernel.rows,
+  sumRows: RowSumKernel.rows,
+  combine: BinaryKernel.rows, copy: CopyKernel.plane, fill: CopyKernel.fill, resize: ResizeKernel.row,
+  product: PanelKernel.product, finishPanel: PanelKernel.finish,
+  spread: (Winograd2.spread, Winograd4.spread, Winograd6.spread),
+  collect: (Winograd2.collect, Winograd4.collect, Winograd6.collect))

@@ -13,6 +13,8 @@ public enum Tolerance {
   public static let average: Float = 1e-6
   /// Copies, maxima and additions of two numbers.
   public static let exact: Float = 0
+  /// A picture in strips against the same at once, where products of other sizes round in another order; mostly it is exact.
+  public static let strips: Float = 2e-6
   /// A whole network of some hundred layers against another runtime.
   public static let network: Float = 1e-3
 }

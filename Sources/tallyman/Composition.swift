@@ -50,6 +50,7 @@ struct Composition: Sendable {
   var modelLimits: ModelLimits {
     var limits = ModelLimits.standard
     limits.fileBytes = settings.modelMegabytes << 20
+    limits.runBytes = settings.runMegabytes << 20
     return limits
   }
 

@@ -82,12 +82,20 @@ struct Scoring: Sendable {
   /// The negative logarithm of the tail of one statistic.
   func score(_ code: IndicatorCode, _ statistic: Double) -> Double {
     if let score = calibration?.surprise(code, statistic, loadClass) { return score }
-    let indicator = IndicatorTable.image.first { $0.code == code }
-    return (indicator?.nominal ?? NominalTail(centre: 0, scale: 1)).surprise(statistic)
+    return (IndicatorTable.image(code)?.nominal ?? NominalTail(centre: 0, scale: 1)).surprise(statistic)
   }
 
-  /// All image indicators as one figure; nil where none applies.
+  /// All image indicators that count as one figure; nil where none does.
   func priority(_ statistics: [IndicatorCode: Double]) -> Double? {
-    Priority.combined(statistics.sorted { $0.key.rawValue < $1.key.rawValue }.map { score($0.key, $0.value) })
+    Priority.combined(
+      statistics.sorted { $0.key.rawValue < $1.key.rawValue }.compactMap { code, statistic in
+        guard let indicator = IndicatorTable.image(code), counts(indicator) else { return nil }
+        return (score: score(code, statistic), weight: indicator.weight)
+      })
+  }
+
+  /// False where only clean containers could say what is usual, and none do.
+  private func counts(_ indicator: ImageIndicator) -> Bool {
+    !indicator.needsCalibration || calibration?.scores(of: indicator.code, loadClass) != nil
   }
 }

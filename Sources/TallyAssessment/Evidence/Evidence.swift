@@ -81,6 +81,9 @@ struct Evidence: Sendable {
   /// Side of a cell, m.
   var cellMetres: Double { maps.pitchMm / 1000 }
 
+  /// A region of the picture in cells of the detector's grid.
+  func cells(of region: PixelRegion) -> PixelRegion { Self.cells(of: region, in: maps) }
+
   /// The load alone in one cell, walls taken off, g/cm².
   func loadDensity(cell: Int) -> Double {
     scale.gramsPerCm2(attenuation: Double(attenuation.values[cell]) - wallLevel)

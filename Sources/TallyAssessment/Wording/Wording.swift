@@ -21,6 +21,9 @@ enum Wording {
     kg < 999.5 ? String(format: "%.0f kg", kg) : String(format: "%.1f t", kg / 1000)
   }
 
+  /// An area: tenths of a square metre from 1 up, hundredths below.
+  static func area(m2: Double) -> String { String(format: m2 < 0.995 ? "%.2f m²" : "%.1f m²", m2) }
+
   /// A mass that was estimated: one or two digits that count.
   static func roughMass(kg: Double) -> String {
     switch kg {

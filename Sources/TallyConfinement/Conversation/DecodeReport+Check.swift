@@ -62,8 +62,8 @@ extension DecodeReport {
   func scan(
     of files: OpenedScan, planes values: [[Float]], mask: [UInt8]
   ) throws(Untrue) -> DecodedScan {
-    for plane in values where !plane.allSatisfy({ $0 > 0 && $0 < .infinity }) {
-      throw Untrue(what: "a transmission that is no number above zero")
+    for plane in values where !plane.allSatisfy(\.isFinite) {
+      throw Untrue(what: "a transmission that is no number")
     }
     guard mask.allSatisfy({ $0 <= Radiograph.PixelQuality.outside.rawValue }) else {
       throw Untrue(what: "a quality of pixel that does not exist")

@@ -29,7 +29,7 @@ public struct DetectorInput: Sendable {
     let cells = grid.columns * grid.rows
     var valid = [Float](repeating: 0, count: cells)
     func attenuation(of plane: TransmissionPlane) -> [Float] {
-      let means = average.means(of: plane.values, weights: worth, width: radiograph.width)
+      let means = average.means(of: plane.clipped, weights: worth, width: radiograph.width)
       valid = means.weights
       return means.values.map { $0.isNaN ? 0 : NaturalLogarithm.attenuation(transmission: $0) }
     }

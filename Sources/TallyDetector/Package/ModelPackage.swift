@@ -1,6 +1,6 @@
 internal import TallyCore
 public import TallyDomain
-internal import TallyInference
+public import TallyInference
 
 /// A model package, opened and checked: description, weights by their hash, vocabulary. What one holds can be used.
 public struct ModelPackage: Sendable {
@@ -14,11 +14,13 @@ public struct ModelPackage: Sendable {
   /// Weights of more bytes than this are refused; the shipped models have less than 6 MB.
   static let weightLimit = 1 << 30
 
-  /// Opens a folder such as `Weights/yard-1`.
+  /// Opens a folder such as `Weights/yard-2`; `limits` bound what its network may ask for.
   ///
   /// - Throws: `DetectorError`: a file is missing or malformed, the weights are not those that the description was written
   ///   for, the channels are not the vocabulary, or the inference core refuses the network.
-  public init(folder: String, vocabulary: CommodityVocabulary = .standard) throws(DetectorError) {
+  public init(
+    folder: String, vocabulary: CommodityVocabulary = .standard, limits: ModelLimits = .standard
+  ) throws(DetectorError) {
     let description = try ModelDescription(folder: folder)
     try description.check(against: vocabulary, file: folder + "/model.json")
     let path = folder + "/" + description.file
@@ -27,7 +29,7 @@ public struct ModelPackage: Sendable {
       throw .wrongHash(file: path, expected: description.sha256, found: found)
     }
     do {
-      network = try InferenceModel(contentsOf: path)
+      network = try InferenceModel(contentsOf: path, limits: limits)
     } catch {
       throw .model(error)
     }

@@ -4,6 +4,9 @@ public import TallyCore
 public enum IndicatorCode: String, Sendable, Codable, CaseIterable {
   /// Image indicators: the picture against the declaration.
   case densityAnomaly = "DENSITY_ANOMALY", commodityMismatch = "COMMODITY_MISMATCH", undeclaredLoad = "UNDECLARED_LOAD"
+  /// Image indicators of what the beam weighs and of what it is made.
+  case materialMismatch = "MATERIAL_MISMATCH", massDiscrepancy = "MASS_DISCREPANCY"
+  case structureAnomaly = "STRUCTURE_ANOMALY", unpenetrated = "UNPENETRATED"
   /// Linking and manifest.
   case noDeclaration = "NO_DECLARATION", ambiguousLink = "AMBIGUOUS_LINK", numberInvalid = "NUMBER_INVALID"
   /// The picture itself.
@@ -14,7 +17,9 @@ public enum IndicatorCode: String, Sendable, Codable, CaseIterable {
   /// Image indicators carry a calibrated p-value and make the priority; document indicators carry a severity.
   public var family: Finding.Family {
     switch self {
-    case .densityAnomaly, .commodityMismatch, .undeclaredLoad: .image
+    case .densityAnomaly, .commodityMismatch, .undeclaredLoad, .materialMismatch, .massDiscrepancy, .structureAnomaly,
+      .unpenetrated:
+      .image
     case .noDeclaration, .ambiguousLink, .numberInvalid, .scanQuality, .duplicateImage, .declarationChanged: .document
     }
   }

@@ -25,6 +25,8 @@ public struct LinkedDeclaration: Sendable, Equatable {
   public var declared: Declared?
   /// Size-type and seals as declared.
   public var sizeType: String?, seals: [String]
+  /// Verified gross mass of the box with everything in it, and its tare, kg, where they are declared.
+  public var verifiedGrossMassKg: Double?, tareKg: Double?
   /// The vessel that brings it, where the manifest names one.
   public var vessel: String?
   /// How the link was made or why not, one sentence for a person.
@@ -33,11 +35,13 @@ public struct LinkedDeclaration: Sendable, Equatable {
   /// A linked declaration.
   public init(
     link: ManifestLink, scannedNumber: String?, manifestNumber: String?, declared: Declared?, sizeType: String?,
-    seals: [String], vessel: String? = nil, explanation: String
+    seals: [String], verifiedGrossMassKg: Double? = nil, tareKg: Double? = nil, vessel: String? = nil,
+    explanation: String
   ) {
     (self.link, self.scannedNumber, self.manifestNumber, self.declared) = (
       link, scannedNumber, manifestNumber, declared
     )
+    (self.verifiedGrossMassKg, self.tareKg) = (verifiedGrossMassKg, tareKg)
     (self.sizeType, self.seals, self.vessel, self.explanation) = (sizeType, seals, vessel, explanation)
   }
 }

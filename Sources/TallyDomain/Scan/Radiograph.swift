@@ -45,7 +45,8 @@ public struct Radiograph: Sendable {
 public struct TransmissionPlane: Sendable {
   /// Nominal end-point energy, MeV; nil where it is not known.
   public let energyMev: Double?
-  /// `height × width`, row-major: 1 in open air, never below `floor` of the correction, so that its logarithm is finite.
+  /// `height × width`, row-major: 1 in open air, as measured: where nothing came through, noise around 0, also below it, so
+  /// that averages are right. Who takes logarithms of single pixels takes `clipped`.
   public let values: [Float]
   /// One sigma of the transmission in open air, measured.
   public let airNoise: Float
@@ -54,6 +55,12 @@ public struct TransmissionPlane: Sendable {
   public init(energyMev: Double?, values: [Float], airNoise: Float) {
     (self.energyMev, self.values, self.airNoise) = (energyMev, values, airNoise)
   }
+
+  /// The least transmission that a single pixel tells, so that −ln T stays finite: 2·10⁻⁴ is about 330 mm of steel at 6 MV.
+  public static let floor: Float = 2e-4
+
+  /// The values, none below `floor`.
+  public var clipped: [Float] { values.map { max($0, Self.floor) } }
 }
 
 /// A container found in the picture.

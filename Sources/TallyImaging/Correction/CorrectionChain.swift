@@ -59,7 +59,7 @@ public struct CorrectionChain: Sendable {
         remarks.append(.fault("Open air has a noise of \(percent(worst)) %."))
       }
     }
-    for index in planes.indices { clip(&planes[index]) }
+    for index in planes.indices { makeFinite(&planes[index]) }
     let mask = quality(planes: planes, bad: bad, scene: scene ?? whole, penetration: penetration)
 
     // Where the boxes are.
@@ -68,8 +68,10 @@ public struct CorrectionChain: Sendable {
     remarks += pitch.remarks
     var boxes: [FoundBox] = []
     if let scene, usable {
+      var clipped = planes[0]
+      for i in clipped.values.indices { clipped.values[i] = max(clipped.values[i], TransmissionPlane.floor) }
       let framing = Framing.frame(
-        planes[0], scene: scene, noise: noises[0], pitch: &pitch, declared: raw.sidecar.containers ?? [],
+        clipped, scene: scene, noise: noises[0], pitch: &pitch, declared: raw.sidecar.containers ?? [],
         cab: image?.cab)
       boxes = framing.boxes
       remarks += framing.remarks
@@ -96,12 +98,9 @@ public struct CorrectionChain: Sendable {
 
   private func percent(_ share: Float) -> Double { Double(Int(share * 1_000)) / 10 }
 
-  private func clip(_ plane: inout SignalPlane) {
-    let floor = settings.transmissionFloor
-    for i in plane.values.indices {
-      let value = plane.values[i]
-      plane.values[i] = value.isFinite ? max(value, floor) : floor
-    }
+  /// What is no number counts as nothing.
+  private func makeFinite(_ plane: inout SignalPlane) {
+    for i in plane.values.indices where !plane.values[i].isFinite { plane.values[i] = 0 }
   }
 
   /// What each pixel is worth: the worst that any plane says of it.

@@ -1,7 +1,5 @@
 /// The thresholds of the correction chain. All are relative to open air, so they do not depend on a scanner's counts.
 public struct CorrectionSettings: Sendable, Equatable {
-  /// The least transmission that is reported, so that −ln T stays finite: 2·10⁻⁴ is about 330 mm of steel at 6 MV.
-  public var transmissionFloor: Float = 2e-4
   /// Share of a column's rows that must read as air for the column to count as open.
   public var openColumnShare = 0.97
   /// How far from air a pixel may lie and still count as air before the channel gains are known.

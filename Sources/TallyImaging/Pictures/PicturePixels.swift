@@ -14,7 +14,7 @@ struct PicturePixels {
     (width, height) = (radiograph.width, radiograph.height)
     var planes = [(name: PicturePlane, values: [UInt16])]()
     for (name, plane) in zip([PicturePlane.high, .low], radiograph.planes) {
-      planes.append((name, plane.values.map(Self.transmission)))
+      planes.append((name, plane.clipped.map(Self.transmission)))
     }
     if radiograph.planes.count > 1 {
       planes.append((.material, zip(materials.classes, materials.attenuation).map(Self.material)))

@@ -23,7 +23,7 @@ public struct MaterialColours: Sendable {
       attenuation = [Float](repeating: 0, count: count)
       return
     }
-    let (high, low) = (radiograph.planes[0].values, radiograph.planes[1].values)
+    let (high, low) = (radiograph.planes[0].clipped, radiograph.planes[1].clipped)
     var (a, b) = ([Float](repeating: 0, count: count), [Float](repeating: 0, count: count))
     for i in 0..<count where radiograph.mask[i] == .measured { (a[i], b[i]) = (-logf(high[i]), -logf(low[i])) }
     // A hand's breadth: wide enough to calm the noise of so small a difference, narrow enough to keep cartons apart.

@@ -18,6 +18,8 @@ final class Lowering {
   /// Reads of each value that are still to come, and the values that lie in each buffer.
   private var remaining: [Int]
   private var residents: [Int: [Int]] = [:]
+  /// Values that are put off.
+  private(set) var deferred: [Int: Deferred] = [:]
 
   init(_ graph: OptimisedGraph, settings: PlanSettings, store: WeightStore) {
     (self.graph, self.settings, self.store) = (graph, settings, store)
@@ -33,7 +35,15 @@ final class Lowering {
         _ = box(input)
       }
     }
-    for node in graph.nodes { try lower(node) }
+    for node in graph.nodes {
+      let before = steps.count
+      try lower(node)
+      // What the node computes counts for the last of its steps; those before it prepare.
+      if steps.count > before {
+        let types = node.outputs.map { graph.type($0) }
+        steps[steps.count - 1].layer.operations = try node.operation.operations(graph.operands(node), types)
+      }
+    }
     var outputs: [(value: Int, place: Plan.Place)] = []
     for (name, value) in zip(graph.outputNames, graph.outputs) { outputs.append((name, try place(value))) }
     var inputs: [(value: Int, place: Plan.Place)] = []
@@ -120,8 +130,8 @@ final class Lowering {
     let (from, to) = (sources, targets)
     append(
       Step(
-        node: name, operatorName: node.operatorName, detail: "reference", reads: reads, writes: writes,
-        scratchPerThread: 0, boxes: usedBoxes, heapBytes: Self.referenceBytes(node, graph)
+        layer: layer(of: node, "reference"), reads: reads, writes: writes, scratchPerThread: 0, boxes: usedBoxes,
+        heapBytes: Self.referenceBytes(node, graph)
       ) { (run) throws(ModelError) in
         let tensors = from.map { source -> Tensor? in
           switch source {
@@ -148,6 +158,14 @@ final class Lowering {
   }
 
   // MARK: What nodes and this type share
+
+  /// A step of a node, before its operations are known.
+  func layer(of node: OptimisedGraph.Node, _ algorithm: String) -> PlannedLayer {
+    PlannedLayer(
+      name: node.name, operatorName: node.operatorName, algorithm: algorithm,
+      inputs: node.inputs.map { $0.map { graph.type($0).shape } }, outputs: node.outputs.map { graph.type($0).shape },
+      operations: 0)
+  }
 
   func append(_ step: Step) { steps.append(step) }
 
@@ -176,6 +194,13 @@ final class Lowering {
     if case .arena(let buffer) = ref { residents[buffer, default: []].append(value) }
   }
 
+  /// Leaves a value unmade until somebody needs it whole. What stands for it is kept from being overwritten.
+  func putOff(_ value: Int, _ what: Deferred) {
+    deferred[value] = what
+    home[value] = .channelsLast
+    for part in what.parts { remaining[part.value] += 1 }
+  }
+
   func hasForm(_ value: Int, _ layout: Layout) -> Bool { forms[value]?[layout] != nil }
 
   /// The layout in which a value was made; constants have none of their own.
@@ -183,6 +208,7 @@ final class Lowering {
 
   /// A value in a layout; converted, once, where it does not exist so yet.
   func form(_ value: Int, _ layout: Layout, node: String) throws(ModelError) -> Ref {
+    if let late = deferred.removeValue(forKey: value) { try late.make() }
     if let ref = forms[value]?[layout] { return ref }
     let shape = graph.type(value).shape
     if let constant = graph.values[value].constant {
@@ -201,8 +227,9 @@ final class Lowering {
     let (copy, ref) = (conversion(shape, to: layout), buffer(graph.type(value).count))
     append(
       Step(
-        node: graph.values[value].name, operatorName: "layout", detail: "copy", reads: [other], writes: [ref],
-        scratchPerThread: 0
+        layer: PlannedLayer(
+          name: graph.values[value].name, operatorName: "layout", algorithm: "copy", inputs: [shape], outputs: [shape],
+          operations: 0), reads: [other], writes: [ref], scratchPerThread: 0
       ) { (run) throws(ModelError) in copy.run(run[other], run[ref], team: run.team) })
     define(value, layout, ref)
     return ref

@@ -2,7 +2,7 @@ internal import TallyTensor
 
 /// One node as its operator sees it while it is lowered: its operands, and the means to ask for memory and emit steps.
 struct LoweringNode {
-  private let lowering: Lowering
+  let lowering: Lowering
   private let node: OptimisedGraph.Node
   let operands: Operands
   let outputTypes: [ValueType]
@@ -14,6 +14,7 @@ struct LoweringNode {
   }
 
   var inputs: [Int?] { node.inputs }
+  var output: Int { node.outputs[0] }
   var fusion: OptimisedGraph.Fusion { node.fusion }
   var settings: PlanSettings { lowering.settings }
 
@@ -29,6 +30,11 @@ struct LoweringNode {
       throw operands.invalid(index, "It is missing.")
     }
     return try lowering.form(value, layout, node: node.name)
+  }
+
+  /// A value that stands for an input.
+  func value(_ value: Int, _ layout: Layout) throws(ModelError) -> Ref {
+    try lowering.form(value, layout, node: node.name)
   }
 
   /// An input in logical order, or nil where it is left out.
@@ -77,8 +83,8 @@ struct LoweringNode {
   func packed(
     _ shape: ConvolutionShape, _ algorithm: ConvolutionAlgorithm, _ weights: Tensor, value: Int?
   ) throws(ModelError) -> ConvolutionWeights {
-    let packed = try lowering.store.weights(shape, algorithm, weights, node: node.name)
-    lowering.noteConstantBytes(4 * shape.weightCount * (algorithm == .winograd4 ? 4 : 1))
+    let packed = try lowering.store.weights(shape, algorithm, settings.instructions, weights, node: node.name)
+    lowering.noteConstantBytes(packed.bytes)
     return packed
   }
 
@@ -89,7 +95,7 @@ struct LoweringNode {
   ) {
     lowering.append(
       Step(
-        node: node.name, operatorName: node.operatorName, detail: detail, reads: reads, writes: writes,
-        scratchPerThread: scratchPerThread, body: body))
+        layer: lowering.layer(of: node, detail), reads: reads, writes: writes, scratchPerThread: scratchPerThread,
+        body: body))
   }
 }

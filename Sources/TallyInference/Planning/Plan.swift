@@ -12,10 +12,7 @@ enum Ref: Sendable, Hashable {
 
 /// One thing that a run does.
 struct Step: Sendable {
-  let node: String
-  let operatorName: String
-  /// Algorithm or kind of movement.
-  let detail: String
+  var layer: PlannedLayer
   let reads: [Ref]
   let writes: [Ref]
   let scratchPerThread: Int
@@ -23,6 +20,11 @@ struct Step: Sendable {
   var boxes: [Int] = []
   var heapBytes = 0
   let body: @Sendable (RunMemory) throws(ModelError) -> Void
+
+  var node: String { layer.name }
+  var operatorName: String { layer.operatorName }
+  /// Algorithm or kind of movement.
+  var detail: String { layer.algorithm }
 }
 
 /// A model made ready for inputs of given shapes: steps, constants and where everything lies. Immutable, and shared by

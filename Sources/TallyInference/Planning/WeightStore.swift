@@ -4,7 +4,7 @@ internal import TallyTensor
 /// Packed weights of a model, shared by its plans: they depend on the window and the channels, not on the picture.
 final class WeightStore: Sendable {
   private struct Key: Hashable {
-    let node: String, algorithm: ConvolutionAlgorithm, shape: [Int], digest: Int
+    let node: String, algorithm: ConvolutionAlgorithm, instructions: InstructionSet, shape: [Int], digest: Int
   }
   private struct State {
     var packed: [Key: ConvolutionWeights] = [:]
@@ -18,20 +18,23 @@ final class WeightStore: Sendable {
   init(bytes: Int) { limit = bytes }
 
   func weights(
-    _ shape: ConvolutionShape, _ algorithm: ConvolutionAlgorithm, _ tensor: Tensor, node: String
+    _ shape: ConvolutionShape, _ algorithm: ConvolutionAlgorithm, _ instructions: InstructionSet, _ tensor: Tensor,
+    node: String
   ) throws(ModelError) -> ConvolutionWeights {
     let floats = tensor.floats
     var hasher = Hasher()
     floats.withUnsafeBytes { hasher.combine(bytes: $0) }
-    let key = Key(node: node, algorithm: algorithm, shape: tensor.shape, digest: hasher.finalize())
+    let key = Key(
+      node: node, algorithm: algorithm, instructions: instructions, shape: tensor.shape, digest: hasher.finalize())
     if let known = state.withLock({ $0.packed[key] }) { return known.adapted(to: shape) }
-    guard let fresh = ConvolutionWeights(shape, algorithm: algorithm, weights: floats) else {
+    guard let fresh = ConvolutionWeights(shape, algorithm: algorithm, instructions: instructions, weights: floats)
+    else {
       throw .outOfMemory(bytes: UInt64(4 * floats.count))
     }
     state.withLock { state in
       if state.bytes > limit { state = State() }
       state.packed[key] = fresh
-      state.bytes += 16 * floats.count  // Winograd's packing is four times as large
+      state.bytes += fresh.bytes
     }
     return fresh
   }

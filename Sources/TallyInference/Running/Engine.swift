@@ -38,14 +38,16 @@ final class Engine: Sendable {
   /// Plans that are held now.
   var keptPlanCount: Int { state.withLock { $0.plans.count } }
 
-  func run(_ inputs: [String: Tensor], threads: Int, settings: PlanSettings) throws(ModelError) -> [String: Tensor] {
+  func run(
+    _ inputs: [String: Tensor], threads: Int, settings: PlanSettings, timer: LayerTimer? = nil
+  ) throws(ModelError) -> [String: Tensor] {
     try InputCheck(model).check(inputs)
-    let team = takeTeam(min(max(threads, 1), 256))
+    let team = takeTeam(min(max(threads, 1), 256), settings.instructions)
     defer { giveBack(team) }
     var (values, part) = (numbered(inputs), model.whole)
     while true {
       let plan = try plan(part, values, settings)
-      let results = try Execution(plan: plan, team: team).run(values)
+      let results = try Execution(plan: plan, team: team, timer: timer).run(values)
       values.merge(results) { $1 }
       guard let rest = plan.rest else { break }
       try evaluate(rest.direct, &values)
@@ -131,11 +133,12 @@ final class Engine: Sendable {
     }
   }
 
-  private func takeTeam(_ threads: Int) -> WorkerTeam {
+  private func takeTeam(_ threads: Int, _ instructions: InstructionSet) -> WorkerTeam {
     let idle = state.withLock { state in
-      state.teams.firstIndex { $0.threads == threads }.map { state.teams.remove(at: $0) }
+      let index = state.teams.firstIndex { $0.threads == threads && $0.instructions == instructions }
+      return index.map { state.teams.remove(at: $0) }
     }
-    return idle ?? WorkerTeam(threads: threads)
+    return idle ?? WorkerTeam(threads: threads, instructions: instructions)
   }
 
   private func giveBack(_ team: WorkerTeam) {

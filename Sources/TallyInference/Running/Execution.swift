@@ -5,6 +5,7 @@ internal import TallyTensor
 struct Execution {
   let plan: Plan
   let team: WorkerTeam
+  let timer: LayerTimer?
 
   /// Feeds the inputs, which have the types that the plan was made for, and returns the outputs by value.
   func run(_ inputs: [Int: Tensor]) throws(ModelError) -> [Int: Tensor] {
@@ -24,10 +25,17 @@ struct Execution {
       }
     }
     for (index, step) in plan.steps.enumerated() {
-      try step.body(memory)
+      try run(step, memory)
       for box in plan.boxes.releases[index] { memory.boxes.tensors[box] = nil }
     }
     return outputs(memory)
+  }
+
+  private func run(_ step: Step, _ memory: RunMemory) throws(ModelError) {
+    guard let timer else { return try step.body(memory) }
+    let start = timer.now()
+    try step.body(memory)
+    timer.record(step.layer, timer.now() - start)
   }
 
   private func outputs(_ memory: RunMemory) -> [Int: Tensor] {

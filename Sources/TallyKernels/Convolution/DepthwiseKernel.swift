@@ -1,7 +1,9 @@
+internal import TallyKernelTable
+
 /// Depthwise convolution: each channel has a window of its own and meets no other channel.
-public enum DepthwiseKernel {
+enum DepthwiseKernel {
   /// One row of output pixels: `y[ox, c] = Σ x[y(ky), x(ox, kx), c] · w[ky, kx, c]`, zero outside the picture.
-  public static func row(
+  static func row(
     _ g: PatchGeometry, _ x: UnsafePointer<Float>, weights w: UnsafePointer<Float>, outputRow: Int,
     _ y: UnsafeMutablePointer<Float>, outputStride: Int
   ) {
@@ -11,7 +13,7 @@ public enum DepthwiseKernel {
       let out = y + ox * outputStride
       var c = 0
       while c < g.channels {
-        let wide = c + 8 <= g.channels
+        let wide = c + lanes <= g.channels
         var sum = Lanes(repeating: 0)
         var single: Float = 0
         for ky in 0..<g.kernelHeight {
@@ -27,7 +29,7 @@ public enum DepthwiseKernel {
         }
         if wide {
           store(sum, out + c)
-          c += 8
+          c += lanes
         } else {
           out[c] = single
           c += 1

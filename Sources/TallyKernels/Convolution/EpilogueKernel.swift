@@ -1,38 +1,39 @@
+internal import TallyKernelTable
+
 /// What follows a sum of products while its tile is still in the cache.
-public enum EpilogueKernel {
-  /// `y[p, c] = f((y[p, c] + bias[c]) · scale[c] + shift[c] + residual[p, c])` for `pixels` × `channels`; every pointer
-  /// but `y` may be nil and is then left out. Pixels lie `stride` (and `residualStride`) floats apart.
-  public static func apply(
-    _ y: UnsafeMutablePointer<Float>, stride: Int, pixels: Int, channels: Int, bias: UnsafePointer<Float>?,
-    scale: UnsafePointer<Float>?, shift: UnsafePointer<Float>?, residual: UnsafePointer<Float>?, residualStride: Int,
-    activation: ActivationKind, alpha: Float, beta: Float
+enum EpilogueKernel {
+  /// `y[p, c] = f((m[p, c] + bias[c]) · scale[c] + shift[c] + residual[p, c])` for `pixels` × `channels`; `y` may be `m`.
+  /// Pixels of `m` and `y` lie `sumStride` and `stride` floats apart.
+  static func finish(
+    _ e: EpilogueParts, _ m: UnsafePointer<Float>, sumStride: Int, _ y: UnsafeMutablePointer<Float>, stride: Int,
+    pixels: Int, channels: Int
   ) {
     for pixel in 0..<pixels {
-      let row = y + pixel * stride
-      let other = residual.map { $0 + pixel * residualStride }
+      let (from, to) = (m + pixel * sumStride, y + pixel * stride)
+      let residual = e.residual.map { $0 + pixel * e.residualStride }
       var c = 0
-      while c + 8 <= channels {
-        var v = load(row + c)
-        if let bias { v += load(bias + c) }
-        if let scale { v *= load(scale + c) }
-        if let shift { v += load(shift + c) }
-        if let other { v += load(other + c) }
-        store(ActivationKernel.activated(v, activation, alpha, beta), row + c)
-        c += 8
+      while c + lanes <= channels {
+        var v = load(from + c)
+        if let bias = e.bias { v += load(bias + c) }
+        if let scale = e.scale { v *= load(scale + c) }
+        if let shift = e.shift { v += load(shift + c) }
+        if let residual { v += load(residual + c) }
+        store(ActivationKernel.activated(v, e.activation, e.alpha, e.beta), to + c)
+        c += lanes
       }
       if c == channels { continue }
       let first = c
       while c < channels {
-        var v = row[c]
-        if let bias { v += bias[c] }
-        if let scale { v *= scale[c] }
-        if let shift { v += shift[c] }
-        if let other { v += other[c] }
-        row[c] = v
+        var v = from[c]
+        if let bias = e.bias { v += bias[c] }
+        if let scale = e.scale { v *= scale[c] }
+        if let shift = e.shift { v += shift[c] }
+        if let residual { v += residual[c] }
+        to[c] = v
         c += 1
       }
-      ActivationKernel.tail(row + first, channels - first) {
-        ActivationKernel.activated($0, activation, alpha, beta)
+      ActivationKernel.tail(to + first, channels - first) {
+        ActivationKernel.activated($0, e.activation, e.alpha, e.beta)
       }
     }
   }

@@ -1,27 +1,21 @@
-/// Arithmetic on two numbers.
-public enum BinaryKind: Int, Sendable {
-  /// a + b, a − b, a · b, a ∕ b.
-  case add, subtract, multiply, divide
-  /// The larger or the smaller; NaN when either is NaN.
-  case maximum, minimum
-}
+internal import TallyKernelTable
 
 /// Arithmetic over rows with broadcasting.
-public enum BinaryKernel {
+enum BinaryKernel {
   /// `y[r, c] = a[r · aRow + c · aColumn] op b[r · bRow + c · bColumn]`, `rows` × `columns`, `y` dense; each column step
   /// is 0 (one number for the row) or 1. `y` may be `a` or `b` where that one is dense.
-  public static func rows(
+  static func rows(
     _ kind: BinaryKind, rows: Int, columns: Int, _ a: UnsafePointer<Float>, aRow: Int, aColumn: Int,
     _ b: UnsafePointer<Float>, bRow: Int, bColumn: Int, _ y: UnsafeMutablePointer<Float>
   ) {
     for row in 0..<rows {
       let (pa, pb, py) = (a + row * aRow, b + row * bRow, y + row * columns)
       var c = 0
-      while c + 8 <= columns {
+      while c + lanes <= columns {
         let va = aColumn == 1 ? load(pa + c) : Lanes(repeating: pa[0])
         let vb = bColumn == 1 ? load(pb + c) : Lanes(repeating: pb[0])
         store(combined(kind, va, vb), py + c)
-        c += 8
+        c += lanes
       }
       while c < columns {
         py[c] = single(kind, pa[c * aColumn], pb[c * bColumn])
@@ -42,7 +36,7 @@ public enum BinaryKernel {
   }
 
   /// The same for one pair: the definition that the lanes follow.
-  @inline(__always) public static func single(_ kind: BinaryKind, _ a: Float, _ b: Float) -> Float {
+  @inline(__always) static func single(_ kind: BinaryKind, _ a: Float, _ b: Float) -> Float {
     switch kind {
     case .add: return a + b
     case .subtract: return a - b

@@ -1,8 +1,8 @@
 /// Resampling along two axes by tables, channels last.
-public enum ResizeKernel {
+enum ResizeKernel {
   /// One row of output pixels: `y[ox, c] = Σᵢⱼ wy[i] · wx[ox, j] · x[rows[i], columns[ox, j], c]`.
   /// `taps` columns per output pixel; with one tap of weight one on both axes pixels are copied.
-  public static func row(
+  static func row(
     _ x: UnsafePointer<Float>, width: Int, pixelStride: Int, channels: Int, rows: UnsafePointer<Int32>,
     rowWeights: UnsafePointer<Float>, rowTaps: Int, columns: UnsafePointer<Int32>, columnWeights: UnsafePointer<Float>,
     taps: Int, outputWidth: Int, _ y: UnsafeMutablePointer<Float>, outputStride: Int
@@ -17,7 +17,7 @@ public enum ResizeKernel {
       }
       var c = 0
       while c < channels {
-        let wide = c + 8 <= channels
+        let wide = c + lanes <= channels
         var sum = Lanes(repeating: 0)
         for i in 0..<rowTaps {
           let base = x + Int(rows[i]) * width * pixelStride + c
@@ -29,7 +29,7 @@ public enum ResizeKernel {
         }
         if wide {
           store(sum, out + c)
-          c += 8
+          c += lanes
         } else {
           out[c] = sum[0]
           c += 1

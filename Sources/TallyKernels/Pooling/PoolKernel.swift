@@ -1,7 +1,9 @@
+internal import TallyKernelTable
+
 /// Pooling windows, channels last.
-public enum PoolKernel {
+enum PoolKernel {
   /// One row of output pixels of the maximum over each window; taps outside the picture do not count, NaN wins.
-  public static func maximumRow(
+  static func maximumRow(
     _ g: PatchGeometry, _ x: UnsafePointer<Float>, outputRow: Int, _ y: UnsafeMutablePointer<Float>
   ) {
     window(g, x, outputRow: outputRow, y, start: -.infinity) { best, v in
@@ -10,22 +12,22 @@ public enum PoolKernel {
   }
 
   /// One row of output pixels of the sum over each window, to be divided by the caller.
-  public static func sumRow(
+  static func sumRow(
     _ g: PatchGeometry, _ x: UnsafePointer<Float>, outputRow: Int, _ y: UnsafeMutablePointer<Float>
   ) {
     window(g, x, outputRow: outputRow, y, start: 0) { $0 + $1 }
   }
 
   /// `y[c] += Σₚ x[p, c]` over `pixels` pixels that lie `stride` floats apart.
-  public static func accumulate(
+  static func accumulate(
     _ x: UnsafePointer<Float>, pixels: Int, channels: Int, stride: Int, _ y: UnsafeMutablePointer<Float>
   ) {
     for pixel in 0..<pixels {
       let row = x + pixel * stride
       var c = 0
-      while c + 8 <= channels {
+      while c + lanes <= channels {
         store(load(y + c) + load(row + c), y + c)
-        c += 8
+        c += lanes
       }
       while c < channels {
         y[c] += row[c]
@@ -44,7 +46,7 @@ public enum PoolKernel {
       let out = y + ox * g.channels
       var c = 0
       while c < g.channels {
-        let wide = c + 8 <= g.channels
+        let wide = c + lanes <= g.channels
         var result = Lanes(repeating: start)
         for ky in 0..<g.kernelHeight {
           let row = y0 + ky * g.dilationY
@@ -58,7 +60,7 @@ public enum PoolKernel {
         }
         if wide {
           store(result, out + c)
-          c += 8
+          c += lanes
         } else {
           out[c] = result[0]
           c += 1

@@ -84,6 +84,8 @@ extension ManifestIndex {
       scannedNumber: scanned?.written,
       manifestNumber: uses.first?.container.number, declared: declaration.declared,
       sizeType: uses.lazy.compactMap(\.container.sizeType).first, seals: declaration.seals,
+      verifiedGrossMassKg: uses.lazy.compactMap(\.container.verifiedGrossMassKg).first,
+      tareKg: uses.lazy.compactMap(\.container.tareKg).first,
       vessel: uses.lazy.compactMap { $0.voyage?.vesselName }.first,
       explanation: ([reason + " " + place + "."] + declaration.notes).joined(separator: " "))
   }

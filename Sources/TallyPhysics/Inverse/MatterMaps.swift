@@ -8,6 +8,9 @@ public struct MatterMaps: Sendable {
   public let arealDensity: [Float]
   /// Variance of the areal density from noise, (g/cm²)²: independent from pixel to pixel.
   public let densityVariance: [Float]
+  /// Variance of the areal density from the noise of the class, (g/cm²)²: the same for the pixels of a region, of which there
+  /// are about `regionPixels`, independent from region to region.
+  public let regionVariance: [Float], regionPixels: Float
   /// One sigma of what all pixels nearby have in common: scatter, calibration, and with one energy the unknown class, g/cm².
   public let densityDoubt: [Float]
   /// Coordinate of the class, 0 to 3 (`MaterialClass`), averaged over the region; NaN where nothing is known: one energy,

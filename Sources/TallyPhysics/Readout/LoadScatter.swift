@@ -24,7 +24,12 @@ struct LoadScatter: Sendable {
 
   /// B − 1 where the unscattered signal is `signal`, in units of open air.
   @inline(__always) func excess(ofSignal signal: Float) -> Float {
-    let depth = min(max(-log(max(signal, 1e-7)), 0), Self.maximum * 0.9999)
+    excess(atDepth: -log(max(signal, 1e-7)))
+  }
+
+  /// The same where −ln of the signal is at hand.
+  @inline(__always) func excess(atDepth depth: Float) -> Float {
+    let depth = min(max(depth, 0), Self.maximum * 0.9999)
     let place = depth * Float(Self.points) / Self.maximum
     let point = Int(place)
     return excess[point] + (place - Float(point)) * (excess[point + 1] - excess[point])

@@ -26,7 +26,12 @@ struct QuantumNoise: Sendable {
 
   /// Signal of one quantum where the mean signal is `signal`, both in units of open air.
   @inline(__always) func weight(ofSignal signal: Float) -> Float {
-    let depth = min(max(-log(max(signal, 1e-7)), 0), Self.maximum * 0.9999)
+    weight(atDepth: -log(max(signal, 1e-7)))
+  }
+
+  /// The same where −ln of the mean signal is at hand.
+  @inline(__always) func weight(atDepth depth: Float) -> Float {
+    let depth = min(max(depth, 0), Self.maximum * 0.9999)
     let place = depth * Float(Self.points) / Self.maximum
     let point = Int(place)
     return weights[point] + (place - Float(point)) * (weights[point + 1] - weights[point])

@@ -2,8 +2,9 @@ internal import Foundation
 
 /// Radiation that reaches detector elements beside the straight way, as a read-out states it.
 struct ScatterField: Sendable {
-  let fraction: Float, load: Float, leak: Float
-  private let reach: Double, curve: LoadScatter?
+  private(set) var fraction: Float, load: Float, leak: Float
+  private var reach: Double
+  private let curve: LoadScatter?
 
   init(_ readout: ScannerModel.Readout, curve: LoadScatter?) {
     (fraction, load) = (Float(readout.scatterFraction), Float(readout.loadScatter))
@@ -17,6 +18,20 @@ struct ScatterField: Sendable {
     return forward.scanner.planes.indices.map { plane in
       ScatterField(readout, curve: readout.loadScatter > 0 ? LoadScatter(forward, plane: plane) : nil)
     }
+  }
+
+  /// The same for pictures whose rows are so many rows high.
+  func ofRows(_ rows: Int) -> ScatterField {
+    var copy = self
+    copy.reach = reach / Double(rows)
+    return copy
+  }
+
+  /// With so many times as much from rows nearby and from the load, and another leak.
+  func varied(times factor: Float, leak: Float) -> ScatterField {
+    var copy = self
+    (copy.fraction, copy.load, copy.leak) = (fraction * factor, load * factor, leak)
+    return copy
   }
 
   var isNone: Bool { fraction <= 0 && leak <= 0 && curve == nil }
@@ -37,19 +52,24 @@ struct ScatterField: Sendable {
     let measured = values
     var scattered = [Float](repeating: 0, count: values.count)
     for _ in 0..<3 {
-      scattered = self.scattered(values, width: width)
+      scattered = self.scattered(values, width: width, isQuick: true)
       for pixel in values.indices { values[pixel] = measured[pixel] / scale - scattered[pixel] - leak }
     }
     for pixel in values.indices { scattered[pixel] += leak }
     return scattered
   }
 
-  private func scattered(_ values: [Float], width: Int) -> [Float] {
+  private func scattered(_ values: [Float], width: Int, isQuick: Bool = false) -> [Float] {
     guard width > 0, fraction > 0 || curve != nil else { return [Float](repeating: 0, count: values.count) }
     var source = values
     for pixel in source.indices {
       let value = values[pixel]
-      source[pixel] = value > 0 ? value * (fraction + load * (curve?.excess(ofSignal: value) ?? 0)) / 2 : 0
+      guard value > 1e-7 else {
+        source[pixel] = value > 0 ? value * (fraction + load * (curve?.excess(ofSignal: value) ?? 0)) / 2 : 0
+        continue
+      }
+      let excess = isQuick ? curve?.excess(atDepth: QuickDepth.of(value)) : curve?.excess(ofSignal: value)
+      source[pixel] = value * (fraction + load * (excess ?? 0)) / 2
     }
     let keep = Float(exp(-1 / reach))
     let height = values.count / width

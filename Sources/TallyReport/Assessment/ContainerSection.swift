@@ -22,6 +22,7 @@ enum ContainerSection {
     if let time = entry.scan.acquiredAt { words.append("acquired \(time)") }
     if let scanner = entry.scan.scanner { words.append("scanner \(scanner)") }
     if let priority = container.priority { words.append("priority \(Words.figure(priority, digits: 2))") }
+    if let mass = Words.weighed(container) { words.append("weighed by the beam \(mass)") }
     if let p = container.pValue { words.append("p-value \(Words.figure(p, digits: 3))") }
     return words.joined(separator: ", ") + "."
   }

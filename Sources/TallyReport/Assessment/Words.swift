@@ -14,6 +14,10 @@ public enum Words {
     case .densityAnomaly: "density anomaly"
     case .commodityMismatch: "other goods than declared"
     case .undeclaredLoad: "load in a box declared empty"
+    case .materialMismatch: "other matter than declared"
+    case .massDiscrepancy: "other mass than declared"
+    case .structureAnomaly: "structure thicker than usual"
+    case .unpenetrated: "not seen through"
     case .noDeclaration: "no declaration"
     case .ambiguousLink: "uncertain link"
     case .numberInvalid: "invalid container number"
@@ -30,6 +34,16 @@ public enum Words {
     case .none: "none"
     case .exact: documents
     default: "\(documents) (\(link.method.rawValue))"
+    }
+  }
+
+  /// What the beam weighs in the box with its interval, for example `18.1 t (17.0 to 19.2)`, or `at least 17.0 t`; nil where it
+  /// is not known.
+  public static func weighed(_ container: AssessedContainer) -> String? {
+    container.massKg.map { mass in
+      func tonnes(_ kg: Double) -> String { figure(kg / 1000, digits: 1) }
+      return mass.lowerBound
+        ? "at least \(tonnes(mass.low)) t" : "\(tonnes(mass.estimate)) t (\(tonnes(mass.low)) to \(tonnes(mass.high)))"
     }
   }
 

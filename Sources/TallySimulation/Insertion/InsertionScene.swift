@@ -135,7 +135,7 @@ struct InsertionScene {
       (columns.lowerBound, rows.upperBound),
     ]
     let visibility = Visibility.of(
-      contrast: mean(change), box: box, transmission: radiograph.planes[0].values, width: width, height: height)
+      contrast: mean(change), box: box, transmission: radiograph.planes[0].clipped, width: width, height: height)
     return ScanTruth.Item(
       kind: item.kind, material: item.material, massKg: (item.massKg * 100).rounded() / 100, placement: "inserted",
       container: container, box: box,

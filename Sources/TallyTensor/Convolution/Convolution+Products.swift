@@ -1,4 +1,4 @@
-internal import TallyKernels
+internal import TallyKernelTable
 
 /// Convolutions as matrix products and the depthwise kernel.
 extension Convolution {
@@ -24,7 +24,7 @@ extension Convolution {
         ldb: s.outputs, out, ldc: y.stride)
       epilogue.apply(
         out, stride: y.stride, pixel: pixel, pixels: count, picture: picture, channel: 0, channels: s.outputs,
-        outputs: s.outputs)
+        outputs: s.outputs, team.kernels)
     }
   }
 
@@ -43,16 +43,15 @@ extension Convolution {
       let rows = scratch.base + worker * weights.scratchCount
       for group in 0..<s.groups {
         let out = y.view.base + pixel * y.stride + group * s.groupOutputs
-        PatchKernel.gather(
-          geometry, x.view.base + picture * s.inputPixels * x.stride + group * s.groupInputs, first: first,
-          count: count, rows)
+        team.kernels.gather(
+          geometry, x.view.base + picture * s.inputPixels * x.stride + group * s.groupInputs, first, count, rows)
         BLAS.multiply(
           m: count, n: s.groupOutputs, k: s.windowProducts, rows, lda: s.windowProducts,
           weights.packed.view.base + group * s.windowProducts * s.groupOutputs, ldb: s.groupOutputs, out,
           ldc: y.stride)
         epilogue.apply(
           out, stride: y.stride, pixel: pixel, pixels: count, picture: picture, channel: group * s.groupOutputs,
-          channels: s.groupOutputs, outputs: s.outputs)
+          channels: s.groupOutputs, outputs: s.outputs, team.kernels)
       }
     }
   }
@@ -66,12 +65,11 @@ extension Convolution {
       let (picture, row) = (chunk / s.outputHeight, chunk % s.outputHeight)
       let pixel = chunk * s.outputWidth
       let out = y.view.base + pixel * y.stride
-      DepthwiseKernel.row(
-        geometry, x.view.base + picture * s.inputPixels * x.stride, weights: weights.packed.view.base, outputRow: row,
-        out, outputStride: y.stride)
+      team.kernels.depthwise(
+        geometry, x.view.base + picture * s.inputPixels * x.stride, weights.packed.view.base, row, out, y.stride)
       epilogue.apply(
         out, stride: y.stride, pixel: pixel, pixels: s.outputWidth, picture: picture, channel: 0, channels: s.outputs,
-        outputs: s.outputs)
+        outputs: s.outputs, team.kernels)
     }
   }
 }

@@ -50,18 +50,30 @@ public enum Convolution {
   public static func run(
     _ weights: ConvolutionWeights, _ x: Pixels, _ y: Pixels, epilogue: Epilogue, scratch: FloatView, team: WorkerTeam
   ) {
+    run(weights, [Part(x, channels: weights.shape.inputs)], y, epilogue: epilogue, scratch: scratch, team: team)
+  }
+
+  /// The same with an input in parts; more than one, or a halved one, only with Winograd's algorithms.
+  public static func run(
+    _ weights: ConvolutionWeights, _ parts: [Part], _ y: Pixels, epilogue: Epilogue, scratch: FloatView,
+    team: WorkerTeam
+  ) {
     let s = weights.shape
-    guard s.batch * s.outputPixels > 0 else { return }
-    precondition(x.stride >= s.inputs && y.stride >= s.outputs, "pixel strides \(x.stride), \(y.stride) for \(s)")
-    precondition(x.view.count >= (s.batch * s.inputPixels - 1) * x.stride + s.inputs, "input of \(s)")
+    guard s.batch * s.outputPixels > 0, let x = parts.first?.pixels else { return }
+    precondition(team.instructions == weights.instructions, "weights for \(weights.instructions)")
+    precondition(parts.reduce(0) { $0 + $1.channels } == s.inputs, "parts of \(s)")
+    for part in parts { part.check(s) }
+    precondition(y.stride >= s.outputs, "pixel stride \(y.stride) for \(s)")
     precondition(y.view.count >= (s.batch * s.outputPixels - 1) * y.stride + s.outputs, "output of \(s)")
     precondition(scratch.count >= weights.scratchCount * team.threads, "scratch of \(s)")
     epilogue.check(s)
+    if let tile = weights.algorithm.tile { return winograd(weights, tile, parts, y, epilogue, scratch, team) }
+    precondition(parts.count == 1 && !parts[0].isHalved, "\(weights.algorithm) reads one whole part")
     switch weights.algorithm {
     case .pointwise: pointwise(weights, x, y, epilogue, team)
     case .patches: patches(weights, x, y, epilogue, scratch, team)
     case .depthwise: depthwise(weights, x, y, epilogue, team)
-    case .winograd4: winograd4(weights, x, y, epilogue, scratch, team)
+    default: direct(weights, x, y, epilogue, scratch, team)
     }
   }
 }

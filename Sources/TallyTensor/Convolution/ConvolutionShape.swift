@@ -1,4 +1,4 @@
-internal import TallyKernels
+internal import TallyKernelTable
 
 /// One two-dimensional convolution, channels last, in numbers: pictures × rows × columns × channels.
 public struct ConvolutionShape: Sendable, Hashable {

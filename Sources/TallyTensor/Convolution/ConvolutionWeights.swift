@@ -4,23 +4,30 @@ public struct ConvolutionWeights: Sendable {
   public let shape: ConvolutionShape
   /// The algorithm that they are packed for.
   public let algorithm: ConvolutionAlgorithm
+  /// The instructions that they are packed for.
+  public let instructions: InstructionSet
   /// Floats of scratch memory for each thread.
   public let scratchCount: Int
   let packed: FloatBuffer
 
   /// Packs weights from ONNX's order (outputs, inputs of a group, rows, columns); nil when memory runs out.
-  public init?(_ shape: ConvolutionShape, algorithm: ConvolutionAlgorithm, weights: [Float]) {
+  public init?(
+    _ shape: ConvolutionShape, algorithm: ConvolutionAlgorithm, instructions: InstructionSet = .best, weights: [Float]
+  ) {
     precondition(weights.count == shape.weightCount, "\(weights.count) weights for \(shape)")
     precondition(algorithm.fits(shape), "\(algorithm) does not fit \(shape)")
     let floats =
       switch algorithm {
       case .pointwise, .patches: Self.matrices(weights, shape)
       case .depthwise: Self.windows(weights, shape)
-      case .winograd4: Winograd4.weights(weights, inputs: shape.inputs, outputs: shape.outputs)
+      case .direct: Self.panels(weights, shape, Panels(outputs: shape.groupOutputs, instructions))
+      case .winograd2, .winograd4, .winograd6:
+        algorithm.tile?.weights(
+          weights, inputs: shape.inputs, panels: Panels(outputs: shape.outputs, instructions)) ?? []
       }
     guard let packed = FloatBuffer(floats) else { return nil }
-    (self.shape, self.algorithm, self.packed) = (shape, algorithm, packed)
-    scratchCount = Self.scratchCount(shape, algorithm)
+    (self.shape, self.algorithm, self.instructions, self.packed) = (shape, algorithm, instructions, packed)
+    scratchCount = Self.scratchCount(shape, algorithm, instructions)
   }
 
   /// The same weights for a picture of another size; window, channels and groups must be the same.
@@ -30,20 +37,28 @@ public struct ConvolutionWeights: Sendable {
       old.inputs == new.inputs && old.outputs == new.outputs && old.groups == new.groups
         && old.kernelHeight == new.kernelHeight && old.kernelWidth == new.kernelWidth && algorithm.fits(shape),
       "\(old) → \(new)")
-    return ConvolutionWeights(
-      shape: shape, algorithm: algorithm, scratchCount: Self.scratchCount(shape, algorithm), packed: packed)
+    return ConvolutionWeights(shape: shape, algorithm: algorithm, instructions: instructions, packed: packed)
   }
 
-  private init(shape: ConvolutionShape, algorithm: ConvolutionAlgorithm, scratchCount: Int, packed: FloatBuffer) {
-    (self.shape, self.algorithm, self.scratchCount, self.packed) = (shape, algorithm, scratchCount, packed)
+  private init(
+    shape: ConvolutionShape, algorithm: ConvolutionAlgorithm, instructions: InstructionSet, packed: FloatBuffer
+  ) {
+    (self.shape, self.algorithm, self.instructions, self.packed) = (shape, algorithm, instructions, packed)
+    scratchCount = Self.scratchCount(shape, algorithm, instructions)
   }
+
+  /// Bytes that the packed weights take.
+  public var bytes: Int { 4 * packed.view.count }
 
   /// Floats of scratch memory that each thread needs.
-  public static func scratchCount(_ shape: ConvolutionShape, _ algorithm: ConvolutionAlgorithm) -> Int {
-    switch algorithm {
-    case .pointwise, .depthwise: 0
+  public static func scratchCount(
+    _ shape: ConvolutionShape, _ algorithm: ConvolutionAlgorithm, _ instructions: InstructionSet = .best
+  ) -> Int {
+    if let tile = algorithm.tile { return WinogradBlock(shape, tile, instructions).scratchCount }
+    return switch algorithm {
+    case .direct: DirectBlock(shape, instructions).scratchCount
     case .patches: Convolution.pixelsPerTile(shape) * shape.windowProducts
-    case .winograd4: Winograd4.scratchCount(shape)
+    default: 0
     }
   }
 
@@ -57,6 +72,25 @@ public struct ConvolutionWeights: Sendable {
         for k in 0..<window {
           let row = group * s.windowProducts + k * s.groupInputs + i
           result[row * s.groupOutputs + column] = w[(o * s.groupInputs + i) * window + k]
+        }
+      }
+    }
+    return result
+  }
+
+  /// Per group and panel of outputs a matrix (row, column, input) × output in the panel.
+  private static func panels(_ w: [Float], _ s: ConvolutionShape, _ panels: Panels) -> [Float] {
+    let each = panels.columns * s.windowProducts
+    var result = [Float](repeating: 0, count: s.groups * each)
+    let window = s.kernelHeight * s.kernelWidth
+    for o in 0..<s.outputs {
+      let (group, column) = (o / s.groupOutputs, o % s.groupOutputs)
+      let panel = column / panels.width
+      let start = group * each + panel * panels.width * s.windowProducts
+      for i in 0..<s.groupInputs {
+        for k in 0..<window {
+          let place = start + (k * s.groupInputs + i) * panels.columns(panel) + column % panels.width
+          result[place] = w[(o * s.groupInputs + i) * window + k]
         }
       }
     }

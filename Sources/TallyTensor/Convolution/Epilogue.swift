@@ -1,4 +1,4 @@
-internal import TallyKernels
+internal import TallyKernelTable
 
 /// What happens to a convolution's sums before they are stored:
 /// `f((sum + bias[c]) · scale[n, c] + shift[n, c] + residual[n, p, c])`; what is nil is left out.
@@ -30,15 +30,22 @@ public struct Epilogue: Sendable {
   /// `picture` is the picture they are of, `outputs` its channels in all.
   func apply(
     _ y: UnsafeMutablePointer<Float>, stride: Int, pixel: Int, pixels: Int, picture: Int, channel: Int, channels: Int,
-    outputs: Int
+    outputs: Int, _ kernels: KernelTable
   ) {
     if isEmpty { return }
-    EpilogueKernel.apply(
-      y, stride: stride, pixels: pixels, channels: channels, bias: bias.map { $0.base + channel },
-      scale: scale.map { $0.base + picture * outputs + channel },
-      shift: shift.map { $0.base + picture * outputs + channel },
-      residual: residual.map { $0.base + pixel * residualStride + channel }, residualStride: residualStride,
-      activation: activation.kernel, alpha: activation.alpha, beta: activation.beta)
+    let parts = parts(pixel: pixel, picture: picture, channel: channel, outputs: outputs)
+    kernels.finish(parts, y, stride, y, stride, pixels, channels)
+  }
+
+  /// The parts for pixels from `pixel` on (counted over all pictures), which are of `picture`, and channels from
+  /// `channel` on of `outputs` in all.
+  func parts(pixel: Int, picture: Int, channel: Int, outputs: Int) -> EpilogueParts {
+    EpilogueParts(
+      bias: bias.map { UnsafePointer($0.base + channel) },
+      scale: scale.map { UnsafePointer($0.base + picture * outputs + channel) },
+      shift: shift.map { UnsafePointer($0.base + picture * outputs + channel) },
+      residual: residual.map { UnsafePointer($0.base + pixel * residualStride + channel) },
+      residualStride: residualStride, activation: activation.kernel, alpha: activation.alpha, beta: activation.beta)
   }
 
   /// Checks that the parts are large enough for a shape.

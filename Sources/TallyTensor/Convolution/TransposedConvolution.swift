@@ -1,4 +1,4 @@
-internal import TallyKernels
+internal import TallyKernelTable
 
 /// Transposed convolution, channels last: the gradient of a convolution with respect to its input, so that
 /// `y[iy·sy + ky·dy − top, ix·sx + kx·dx − left, o] += x[iy, ix, i] · w[i, o, ky, kx]` over all inputs of a group.
@@ -74,25 +74,27 @@ public enum TransposedConvolution {
             packed.base + group * s.groupOutputs * window, ldb: window, scratch.base + first * window, ldc: window)
         }
         team.forEach(s.height) { oy, _ in
-          collect(oy, scratch, y.part(n * s.inputPixels * s.inputs, s.inputPixels * s.inputs), s, rows, columns, group)
+          let picture = y.part(n * s.inputPixels * s.inputs, s.inputPixels * s.inputs)
+          collect(oy, scratch, picture, s, rows, columns, group, team.kernels)
         }
       }
       let epilogue = Epilogue(bias: bias, activation: activation)
       team.forEach(s.height) { oy, _ in
         epilogue.apply(
           y.base + (n * s.height + oy) * s.width * s.inputs, stride: s.inputs, pixel: 0, pixels: s.width, picture: n,
-          channel: 0, channels: s.inputs, outputs: s.inputs)
+          channel: 0, channels: s.inputs, outputs: s.inputs, team.kernels)
       }
     }
   }
 
   private static func collect(
-    _ oy: Int, _ products: FloatView, _ y: FloatView, _ s: ConvolutionShape, _ rows: Int, _ columns: Int, _ group: Int
+    _ oy: Int, _ products: FloatView, _ y: FloatView, _ s: ConvolutionShape, _ rows: Int, _ columns: Int, _ group: Int,
+    _ kernels: KernelTable
   ) {
     let (c, window) = (s.groupInputs, s.kernelHeight * s.kernelWidth * s.groupInputs)
     for ox in 0..<s.width {
       let out = y.base + (oy * s.width + ox) * s.inputs + group * c
-      CopyKernel.fill(out, count: c, with: 0)
+      kernels.fill(out, c, 0)
       for ky in 0..<s.kernelHeight {
         let ty = oy + s.padTop - ky * s.dilationY
         if ty < 0 || ty % s.strideY != 0 || ty / s.strideY >= rows { continue }
@@ -101,7 +103,7 @@ public enum TransposedConvolution {
           if tx < 0 || tx % s.strideX != 0 || tx / s.strideX >= columns { continue }
           let pixel = ty / s.strideY * columns + tx / s.strideX
           let from = products.base + pixel * window + (ky * s.kernelWidth + kx) * c
-          PoolKernel.accumulate(from, pixels: 1, channels: c, stride: c, out)
+          kernels.accumulate(from, 1, c, c, out)
         }
       }
     }

@@ -1,4 +1,4 @@
-internal import TallyKernels
+internal import TallyKernelTable
 
 /// A function of one number with its parameters.
 public struct Activation: Sendable, Hashable {

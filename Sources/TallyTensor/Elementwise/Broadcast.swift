@@ -1,4 +1,4 @@
-internal import TallyKernels
+internal import TallyKernelTable
 
 /// Arithmetic on two numbers; larger and smaller are NaN when either is.
 public enum Arithmetic: String, Sendable {
@@ -105,11 +105,10 @@ public struct Broadcast: Sendable {
       }
       let (row, column) = (chunk / pieces % bands * band, chunk % pieces * width)
       // With several pieces a band is one row, so that the destination of a call is dense.
-      BinaryKernel.rows(
-        kind.kernel, rows: pieces > 1 ? 1 : min(band, rows - row), columns: min(width, columns - column),
-        a.base + i + row * aRow + column * aColumn, aRow: aRow, aColumn: aColumn,
-        b.base + j + row * bRow + column * bColumn, bRow: bRow, bColumn: bColumn,
-        y.base + plane + row * columns + column)
+      team.kernels.combine(
+        kind.kernel, pieces > 1 ? 1 : min(band, rows - row), min(width, columns - column),
+        a.base + i + row * aRow + column * aColumn, aRow, aColumn, b.base + j + row * bRow + column * bColumn, bRow,
+        bColumn, y.base + plane + row * columns + column)
     }
   }
 

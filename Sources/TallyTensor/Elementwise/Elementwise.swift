@@ -1,4 +1,4 @@
-internal import TallyKernels
+internal import TallyKernelTable
 
 /// Functions of one number over dense arrays.
 public enum Elementwise {
@@ -12,8 +12,7 @@ public enum Elementwise {
       let first = index * chunk
       let count = min(chunk, x.count - first)
       if x.base != y.base { (y.base + first).update(from: x.base + first, count: count) }
-      ActivationKernel.apply(
-        activation.kernel, alpha: activation.alpha, beta: activation.beta, y.base + first, count: count)
+      team.kernels.activate(activation.kernel, activation.alpha, activation.beta, y.base + first, count)
     }
   }
 
@@ -24,7 +23,7 @@ public enum Elementwise {
     let band = max(1, chunk / columns)
     team.forEach((rows + band - 1) / band) { index, _ in
       let first = index * band
-      SoftmaxKernel.rows(x.base + first * columns, rows: min(band, rows - first), columns: columns)
+      team.kernels.softmax(x.base + first * columns, min(band, rows - first), columns)
     }
   }
 
@@ -55,12 +54,11 @@ extension Elementwise {
     team.forEach((pixels + band - 1) / band) { index, _ in
       let first = index * band
       let count = min(band, pixels - first)
-      let to = y.base + first * channels
-      if x.base != y.base { to.update(from: x.base + first * channels, count: count * channels) }
-      EpilogueKernel.apply(
-        to, stride: channels, pixels: count, channels: channels, bias: nil, scale: scale.base, shift: shift.base,
-        residual: nil, residualStride: 0, activation: activation.kernel, alpha: activation.alpha,
-        beta: activation.beta)
+      team.kernels.finish(
+        EpilogueParts(
+          bias: nil, scale: scale.base, shift: shift.base, residual: nil, residualStride: 0,
+          activation: activation.kernel, alpha: activation.alpha, beta: activation.beta),
+        x.base + first * channels, channels, y.base + first * channels, channels, count, channels)
     }
   }
 }
@@ -81,7 +79,27 @@ extension Elementwise {
   /// `y[i] = value`.
   public static func fill(_ y: FloatView, with value: Float, team: WorkerTeam) {
     team.forEach((y.count + chunk - 1) / chunk) { index, _ in
-      CopyKernel.fill(y.base + index * chunk, count: min(chunk, y.count - index * chunk), with: value)
+      team.kernels.fill(y.base + index * chunk, min(chunk, y.count - index * chunk), value)
+    }
+  }
+}
+
+extension Elementwise {
+  /// `y[r] = Σ x[r, c] / columns` over dense rows.
+  public static func rowMeans(_ x: FloatView, _ y: FloatView, rows: Int, columns: Int, team: WorkerTeam) {
+    precondition(x.count >= rows * columns && y.count >= rows && columns > 0, "\(rows)×\(columns)")
+    let band = max(1, chunk / columns)
+    team.forEach((rows + band - 1) / band) { index, _ in
+      let first = index * band
+      team.kernels.sumRows(
+        x.base + first * columns, min(band, rows - first), columns, 1 / Float(columns), y.base + first)
+    }
+  }
+
+  /// The definition of `rowMeans`.
+  public static func rowMeansReference(_ x: [Float], rows: Int, columns: Int) -> [Float] {
+    (0..<rows).map { r in
+      Float((0..<columns).reduce(0.0) { $0 + Double(x[r * columns + $1]) } / Double(columns))
     }
   }
 }

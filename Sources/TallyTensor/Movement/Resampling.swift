@@ -1,4 +1,4 @@
-internal import TallyKernels
+internal import TallyKernelTable
 
 /// One axis of a resampling as a table: for each output index the input indices and their weights.
 public struct ResamplingAxis: Sendable, Equatable {
@@ -17,6 +17,12 @@ public struct ResamplingAxis: Sendable, Equatable {
 
   /// Output indices.
   public var outputs: Int { indices.count / taps }
+
+  /// True where every input index stands twice and nothing is weighed: nearest neighbours at twice the size.
+  public func doubles(_ inputs: Int) -> Bool {
+    taps == 1 && (outputs + 1) / 2 == inputs && indices.enumerated().allSatisfy { Int($1) == $0 / 2 }
+      && weights.allSatisfy { $0 == 1 }
+  }
 }
 
 /// Resampling of pictures along rows and columns, channels last.
@@ -65,11 +71,10 @@ public enum Resampling {
             across.weights.withUnsafeBufferPointer { aw in
               guard let di = di.baseAddress, let dw = dw.baseAddress, let ai = ai.baseAddress, let aw = aw.baseAddress
               else { return }
-              ResizeKernel.row(
-                x.view.base + n * height * width * x.stride, width: width, pixelStride: x.stride, channels: channels,
-                rows: di + oy * down.taps, rowWeights: dw + oy * down.taps, rowTaps: down.taps, columns: ai,
-                columnWeights: aw, taps: across.taps, outputWidth: columns,
-                y.view.base + chunk * columns * y.stride, outputStride: y.stride)
+              team.kernels.resize(
+                x.view.base + n * height * width * x.stride, width, x.stride, channels, di + oy * down.taps,
+                dw + oy * down.taps, down.taps, ai, aw, across.taps, columns,
+                y.view.base + chunk * columns * y.stride, y.stride)
             }
           }
         }

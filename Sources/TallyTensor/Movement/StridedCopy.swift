@@ -1,4 +1,4 @@
-internal import TallyKernels
+internal import TallyKernelTable
 
 /// A box of numbers copied from one place with its strides to another with its own: layout changes, transposition,
 /// slicing, concatenation, padding and expansion are all this.
@@ -71,9 +71,9 @@ public struct StridedCopy: Sendable, Equatable {
         to += index * targetStrides[axis]
       }
       let first = chunk % bands * band
-      CopyKernel.plane(
-        rows: min(band, rows - first), columns: columns, source.base + from + first * xRow, xRow: xRow,
-        xColumn: xColumn, target.base + to + first * yRow, yRow: yRow, yColumn: yColumn)
+      team.kernels.copy(
+        min(band, rows - first), columns, source.base + from + first * xRow, xRow, xColumn,
+        target.base + to + first * yRow, yRow, yColumn)
     }
   }
 

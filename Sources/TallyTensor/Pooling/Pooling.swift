@@ -1,4 +1,4 @@
-internal import TallyKernels
+internal import TallyKernelTable
 
 /// Pooling over windows and over whole pictures, channels last.
 public enum Pooling {
@@ -54,10 +54,10 @@ public enum Pooling {
       let from = x.base + n * s.inputPixels * s.inputs
       let to = y.base + chunk * columns * s.inputs
       if kind == .maximum {
-        PoolKernel.maximumRow(fixed, from, outputRow: oy, to)
+        team.kernels.maximum(fixed, from, oy, to)
         return
       }
-      PoolKernel.sumRow(fixed, from, outputRow: oy, to)
+      team.kernels.sum(fixed, from, oy, to)
       for ox in 0..<columns {
         let taps = Float(divisor(kind, s, oy, ox))
         for c in 0..<s.inputs { to[ox * s.inputs + c] /= taps }
@@ -92,9 +92,8 @@ public enum Pooling {
         for c in 0..<channels { block[c] = 0 }
         block.withUnsafeMutableBufferPointer {
           guard let base = $0.baseAddress else { return }
-          PoolKernel.accumulate(
-            x.base + (n * pixels + first) * channels, pixels: min(256, pixels - first), channels: channels,
-            stride: channels, base)
+          team.kernels.accumulate(
+            x.base + (n * pixels + first) * channels, min(256, pixels - first), channels, channels, base)
         }
         for c in 0..<channels { total[c] += Double(block[c]) }
       }

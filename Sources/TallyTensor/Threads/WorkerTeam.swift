@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Synchronization
+internal import TallyKernelTable
 
 /// A few threads that work through the chunks of one job after the other. The caller is one of them, so a team of one
 /// has no thread at all. A team serves one caller at a time; several runs at once each have a team of their own.
@@ -8,11 +9,15 @@ internal import Synchronization
 public final class WorkerTeam: Sendable {
   /// Threads at work, the caller included.
   public let threads: Int
+  /// The instructions that they compute with.
+  public let instructions: InstructionSet
+  let kernels: KernelTable
   private let room: WorkRoom
 
   /// Starts `threads − 1` threads (at least none); they sleep between jobs and end with the team.
-  public init(threads: Int) {
+  public init(threads: Int, instructions: InstructionSet = .best) {
     self.threads = max(1, threads)
+    (self.instructions, kernels) = (instructions, instructions.kernels)
     let room = WorkRoom()
     self.room = room
     for worker in 1..<max(2, threads) where worker < threads {
@@ -44,6 +49,8 @@ private final class WorkRoom: @unchecked Sendable {
   private typealias Body = @Sendable (Int, Int) -> Void
   private let condition = NSCondition()
   private let next = Atomic<Int>(0)
+  /// What `generation` and `busy` are, for a look without the lock; whoever acts on it takes the lock and looks again.
+  private let announced = Atomic<Int>(0), atWork = Atomic<Int>(0)
   private var body: Body?
   private var count = 0
   private var generation = 0
@@ -56,9 +63,12 @@ private final class WorkRoom: @unchecked Sendable {
     (self.body, self.count, busy) = (body, count, helpers)
     next.store(0, ordering: .relaxed)
     generation += 1
+    atWork.store(helpers, ordering: .relaxed)
+    announced.store(generation, ordering: .releasing)
     condition.broadcast()
     condition.unlock()
     drain(body, count, worker: 0)
+    lookOut { atWork.load(ordering: .acquiring) == 0 }
     condition.lock()
     while busy > 0 { condition.wait() }
     self.body = nil
@@ -68,6 +78,7 @@ private final class WorkRoom: @unchecked Sendable {
   func work(as worker: Int) {
     var seen = 0
     while true {
+      lookOut { announced.load(ordering: .acquiring) != seen }
       condition.lock()
       while !closed && (generation == seen || body == nil) { condition.wait() }
       if closed {
@@ -79,6 +90,7 @@ private final class WorkRoom: @unchecked Sendable {
       drainJob(worker: worker)
       condition.lock()
       busy -= 1
+      atWork.store(busy, ordering: .releasing)
       if busy == 0 { condition.broadcast() }
       condition.unlock()
     }
@@ -92,9 +104,22 @@ private final class WorkRoom: @unchecked Sendable {
     if let job { drain(job, chunks, worker: worker) }
   }
 
+  /// Looks for something that is likely to come in some ten microseconds, which is less than falling asleep and being
+  /// woken takes; gives the core away in between, because others may need it.
+  private func lookOut(_ isThere: () -> Bool) {
+    for _ in 0..<Self.looks {
+      if isThere() { return }
+      sched_yield()
+    }
+  }
+
+  /// One takes about 0.3 µs on an idle core.
+  private static let looks = 100
+
   func close() {
     condition.lock()
     closed = true
+    announced.store(-1, ordering: .releasing)
     condition.broadcast()
     condition.unlock()
   }

@@ -6,7 +6,7 @@ internal import TallyManifest
 
 /// Model and calibration, loaded once and used for every scan.
 struct AssessmentParts: Sendable {
-  let detector: Detector, assessor: Assessor
+  let detector: Detector, assessor: Assessor, weighing = Weighing()
   /// Threads of one inference.
   let threads: Int
   let clock: StageClock
@@ -18,7 +18,7 @@ struct AssessmentParts: Sendable {
     clock: StageClock = StageClock()
   ) throws {
     let folder = try composition.modelFolder(named: model)
-    detector = Detector(package: try ModelPackage(folder: folder))
+    detector = Detector(package: try ModelPackage(folder: folder, limits: composition.modelLimits))
     let calibration =
       calibrated
       ? try composition.calibration(named: file, modelFolder: folder, model: detector.package.identity) : nil
@@ -30,7 +30,8 @@ struct AssessmentParts: Sendable {
   /// The assessment of a scan without pictures and maps, against what is declared now.
   func assessment(index: ManifestIndex, containerPattern: String) -> ScanAssessment {
     ScanAssessment(
-      detector: detector, index: index, assessor: assessor, threads: threads, containerPattern: containerPattern,
+      detector: detector, index: index, assessor: assessor, weighing: weighing, threads: threads,
+      containerPattern: containerPattern,
       wantsPictures: false, mapsFolder: nil, clock: clock)
   }
 }

@@ -15,7 +15,8 @@ enum AssessmentText {
       lines.append(
         "\(right("\(entry.rank)", 3)) \(container.flagged ? "!" : " ")\(left(entry.title, 13))\(right(priority, 7))"
           + "\(right(p, 9))  \(Words.declared(container)) [\(Words.link(container.link))]")
-      lines.append("         scan \(entry.scan.stem)" + place(container))
+      let mass = Words.weighed(container).map { ", weighed \($0)" } ?? ""
+      lines.append("         scan \(entry.scan.stem)" + place(container) + mass)
       for finding in container.findings {
         let region = finding.region.map { " at [\($0.x0), \($0.y0), \($0.x1), \($0.y1)]" } ?? ""
         lines.append("         \(Words.name(of: finding.code))\(region): \(finding.sentence)")

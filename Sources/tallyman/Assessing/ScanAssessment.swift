@@ -5,11 +5,12 @@ internal import TallyDetector
 internal import TallyDomain
 internal import TallyImaging
 internal import TallyManifest
+internal import TallyPhysics
 internal import TallyReport
 
 /// The way of one scan from its files to its assessed containers. A value without state: lanes share it.
 struct ScanAssessment: Sendable {
-  let detector: Detector, index: ManifestIndex, assessor: Assessor
+  let detector: Detector, index: ManifestIndex, assessor: Assessor, weighing: Weighing
   /// Threads of one inference; 1 where several scans go at once.
   let threads: Int
   /// How a container number looks in a file name.
@@ -41,9 +42,13 @@ struct ScanAssessment: Sendable {
     let named = namedContainers(of: decoded)
     var outcome = opened(decoded)
     let materials = wantsPictures ? materialColours(of: radiograph) : nil
+    let scale =
+      radiograph.quality.usable && !radiograph.boxes.isEmpty
+      ? clock.measure("weigh") { weighing.scale(for: decoded) } : nil
+    if let remark = scale?.remark { outcome.scan.quality?.remarks.append(remark) }
     for target in targets(boxes: radiograph.boxes, named: named) {
       do {
-        try assess(target, decoded, materials, into: &outcome)
+        try assess(target, decoded, scale?.weigher, materials, into: &outcome)
       } catch let error as any CataloguedError {
         outcome.complaints.append(error.explanation)
       } catch {
@@ -60,16 +65,23 @@ struct ScanAssessment: Sendable {
   typealias Target = (box: FoundBox?, container: ScanSidecar.Container?)
 
   private func assess(
-    _ target: Target, _ decoded: DecodedScan, _ materials: MaterialColours?, into outcome: inout Outcome
+    _ target: Target, _ decoded: DecodedScan, _ weigher: BoxWeigher?, _ materials: MaterialColours?,
+    into outcome: inout Outcome
   ) throws {
     let radiograph = decoded.radiograph
     let declaration = index.link(container: target.container, vehicle: decoded.sidecar.vehicle)
     let maps = try target.box.flatMap { box in
       radiograph.quality.usable ? try detect(radiograph, box, declaration) : nil
     }
+    let sizeType = (target.container?.type ?? declaration.sizeType).map { SizeType($0) }
+    let weighed = target.box.flatMap { box in
+      weigher.map { weigher in
+        clock.measure("weigh") { weigher.weigh(radiograph, box: box.region, sizeType: sizeType) }
+      }
+    }
     let observation = ContainerObservation(
       number: target.container?.number, view: decoded.sidecar.image?.view ?? "side", box: target.box, maps: maps,
-      declaration: declaration, quality: radiograph.quality, pitch: radiograph.pitch,
+      weighed: weighed, declaration: declaration, quality: radiograph.quality, pitch: radiograph.pitch,
       seals: target.container?.seals ?? [], contentHash: decoded.contentHash)
     outcome.scan.containers.append(clock.measure("assess") { assessor.assess(observation) })
     outcome.observations.append(observation)
@@ -78,7 +90,8 @@ struct ScanAssessment: Sendable {
     if wantsPictures { outcome.pictures[position] = try pictures(of: radiograph, box: target.box, materials) }
     if let mapsFolder, let maps {
       try writeMaps(
-        maps, radiograph, stem: decoded.stem, container: position, number: target.container?.number, folder: mapsFolder)
+        maps, weighed, radiograph, stem: decoded.stem, container: position, number: target.container?.number,
+        folder: mapsFolder)
     }
   }
 

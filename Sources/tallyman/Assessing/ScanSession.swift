@@ -14,7 +14,7 @@ struct ScanSession: Sendable {
   let manifestFailures: [ManifestError]
   private let composition: Composition
   let assessor: Assessor
-  private let index: ManifestIndex, detector: Detector
+  private let index: ManifestIndex, detector: Detector, weighing: Weighing
   private let workers: Int
 
   /// Finds and loads everything; `calibrated` false leaves a calibration out, as calibrating itself needs it.
@@ -35,7 +35,7 @@ struct ScanSession: Sendable {
     (index, manifestFailures) = try composition.manifests(in: manifestPaths)
     let parts = try AssessmentParts(
       composition, model: model, calibration: calibrationFile, threads: 1, calibrated: calibrated)
-    (detector, assessor) = (parts.detector, parts.assessor)
+    (detector, assessor, weighing) = (parts.detector, parts.assessor, parts.weighing)
   }
 
   /// Leaves out the scans that do not belong.
@@ -74,7 +74,7 @@ struct ScanSession: Sendable {
   ) {
     let lanes = max(1, min(workers, files.count))
     let assessment = ScanAssessment(
-      detector: detector, index: index, assessor: assessor, threads: max(1, workers / lanes),
+      detector: detector, index: index, assessor: assessor, weighing: weighing, threads: max(1, workers / lanes),
       containerPattern: composition.settings.containerPattern, wantsPictures: wantsPictures, mapsFolder: mapsFolder,
       clock: clock)
     let reader = composition.confinedReader(lanes: lanes, followsLinks: true)

@@ -4,7 +4,7 @@ internal import TallyIntake
 
 /// What an authority may set, with its defaults. Flags override it; the file is one JSON document (`config show --defaults`).
 struct Settings: Sendable, Equatable {
-  var model = "yard-1"
+  var model = "yard-2"
   var flaggedCleanPer100 = 5.0
   var threads = 0
   var containerPattern = "[A-Z]{4}[0-9]{7}"
@@ -14,7 +14,7 @@ struct Settings: Sendable, Equatable {
   var decodeSeconds = 120
   var confinement = "required"
   var manifestMegabytes = 64
-  var modelMegabytes = 512
+  var modelMegabytes = 512, runMegabytes = 1024
   var port = 0
   var certificate = "", privateKey = ""
   var decodingLanes = 0, assessingLanes = 1
@@ -78,6 +78,9 @@ extension Settings {
       ["required", "where-available"], \.confinement),
     whole("limits.manifest_megabytes", "Size of one manifest file, MiB.", 1...4096, \.manifestMegabytes),
     whole("limits.model_megabytes", "Size of one ONNX file, MiB.", 1...65_536, \.modelMegabytes),
+    whole(
+      "limits.run_megabytes", "Memory of the network for one scan, MiB; a wider scan is then run strip by strip.",
+      1...1_048_576, \.runMegabytes),
     whole("service.port", "Port of the page and the API; 0 takes a free one.", 0...65_535, \.port),
     text("service.certificate", "Certificate chain for TLS, a PEM file; empty for none.", \.certificate),
     text("service.private_key", "Private key of the certificate, a PEM file.", \.privateKey),

@@ -14,13 +14,13 @@ enum CommandTable {
     RunCommand.self, ScanCommand.self, WatchCommand.self, StatusCommand.self, DatasetCheckCommand.self,
     DatasetExportCommand.self,
     ManifestImportCommand.self, ManifestCheckCommand.self, ManifestShowCommand.self, ManifestLinkCommand.self,
-    SimulateCommand.self, BenchDetectionCommand.self, BenchCompareCommand.self,
+    SimulateCommand.self, BenchDetectionCommand.self, BenchCompareCommand.self, BenchInferenceCommand.self,
     CalibrateCommand.self,
     PhysicsAttenuationCommand.self, PhysicsTransmissionCommand.self, PhysicsMaterialsCommand.self,
     PhysicsScannersCommand.self, PhysicsWedgeCommand.self, PhysicsCalibrateCommand.self, PhysicsTablesCommand.self,
     PhysicsPlotsCommand.self, PhysicsBenchCommand.self,
-    ModelInspectCommand.self, ModelRunCommand.self, ModelCheckCommand.self, IntakeCheckCommand.self,
-    StoreCheckCommand.self,
+    ModelInspectCommand.self, ModelRunCommand.self, ModelCheckCommand.self, ModelTuneCommand.self,
+    IntakeCheckCommand.self, StoreCheckCommand.self,
     ConfigShowCommand.self,
   ]
 

@@ -106,7 +106,9 @@ struct DecodeReportTests {
     let files = OpenedScan(stem: "s", images: [], sidecar: nil)
     let (good, mask) = (Array(repeating: Float(0.5), count: 1_200), Array(repeating: UInt8(3), count: 1_200))
     _ = try report(planes: 1).scan(of: files, planes: [good], mask: mask)
-    for value in [Float.nan, .infinity, -.infinity, 0, -0.5, -.leastNonzeroMagnitude] {
+    // Noise around nothing is a measurement, below zero too.
+    _ = try report(planes: 1).scan(of: files, planes: [[-0.001] + good.dropFirst()], mask: mask)
+    for value in [Float.nan, .infinity, -.infinity] {
       var bad = good
       bad[700] = value
       #expect(throws: Untrue.self, "\(value)") { try report().scan(of: files, planes: [good, bad], mask: mask) }

@@ -105,7 +105,11 @@ struct AssessmentDocumentTests {
 
   @Test("the codes are the ones that the page names, each in its family") func codes() {
     let image = IndicatorCode.allCases.filter { $0.family == .image }.map(\.rawValue)
-    #expect(image == ["DENSITY_ANOMALY", "COMMODITY_MISMATCH", "UNDECLARED_LOAD"])
+    #expect(
+      image == [
+        "DENSITY_ANOMALY", "COMMODITY_MISMATCH", "UNDECLARED_LOAD", "MATERIAL_MISMATCH", "MASS_DISCREPANCY",
+        "STRUCTURE_ANOMALY", "UNPENETRATED",
+      ])
     let document = IndicatorCode.allCases.filter { $0.family == .document }.map(\.rawValue)
     #expect(
       document == [

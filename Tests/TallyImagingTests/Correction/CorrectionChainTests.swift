@@ -209,6 +209,9 @@ struct CorrectionChainTests {
       radiograph.mask[$0] == .unpenetrated && !block.contains(x: $0 % 900, y: $0 / 900)
     }
     #expect(outside < 50)
-    #expect(radiograph.planes[0].values.allSatisfy { $0 >= CorrectionSettings.standard.transmissionFloor })
+    // Noise around nothing stays as it is, so that means of it are right; single pixels are told from the floor up.
+    let dark = (110..<170).flatMap { y in (310..<390).map { radiograph.planes[0].values[y * 900 + $0] } }
+    #expect(dark.contains { $0 < 0 } && abs(dark.reduce(0, +) / Float(dark.count)) < TransmissionPlane.floor)
+    #expect(radiograph.planes[0].clipped.allSatisfy { $0 >= TransmissionPlane.floor })
   }
 }

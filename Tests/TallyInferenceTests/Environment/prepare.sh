@@ -8,7 +8,7 @@ root=$(cd "$here/../../.." && pwd)
 target=$root/.build/test-environment
 python=${PYTHON:-python3}
 
-stamp=$(cat "$here/requirements.txt" "$here/prepare.sh" "$here"/*.py | sha256sum | cut -d' ' -f1)
+stamp=$(cat "$here/requirements.txt" "$here/prepare.sh" "$here"/*.py "$root/Weights/training/half.py" "$root"/Weights/*/model.onnx | sha256sum | cut -d' ' -f1)
 if [ "$(cat "$target/stamp" 2>/dev/null)" = "$stamp" ]; then
   echo "test environment: up to date ($target)"
   exit 0

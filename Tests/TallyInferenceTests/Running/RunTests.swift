@@ -107,7 +107,7 @@ import Testing
     #expect(known.peakBytes > 4 * 64 * 24 && known.peakBytes < 1 << 20)
     #expect(known.peakBytes == (try model.peakBytes(TestModel.inputs(height: 8, width: 8, seed: 1), threads: 1)))
     let text = try model.summary(shapes: ["image": [1, 2, 8, 8]]).textWithLayers
-    for part in ["sha256", "Conv ×4", "GFLOP", "blas", "patches", "memory"] {
+    for part in ["sha256", "Conv ×4", "GFLOP", "blas", "direct", "memory"] {
       #expect(text.contains(part), "\(part) is not in\n\(text)")
     }
   }

@@ -14,9 +14,11 @@ struct BoxPhantom {
 
   init(_ name: String, coarse: Double = 2) throws {
     var scanner = try ScannerModel.named(name)
-    scanner.geometry.rows = Int(Double(scanner.geometry.rows) / coarse) + 110
+    // Room above for the highest box.
+    let more = Int(220 / coarse)
+    scanner.geometry.rows = Int(Double(scanner.geometry.rows) / coarse) + more
     scanner.geometry.pitchYMm *= coarse
-    scanner.geometry.topMm += 110 * scanner.geometry.pitchYMm
+    scanner.geometry.topMm += Double(more) * scanner.geometry.pitchYMm
     scanner.geometry.speedMmS *= coarse
     scanner.readout.scatterReachPx /= coarse
     self.scanner = scanner

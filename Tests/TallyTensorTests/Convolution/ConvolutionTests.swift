@@ -22,7 +22,18 @@ import Testing
         ConvolutionShape(
           height: size, width: 12 - size, inputs: 5, outputs: 6, padTop: 1, padLeft: 2, padBottom: 2, padRight: 1))
     }
+    for channels in [12, 15, 16, 17, 31, 32, 33, 48] {  // around panels and their halves
+      list.append(
+        ConvolutionShape(
+          height: 13, width: 110, inputs: 4, outputs: channels, kernel: (3, 3), stride: (2, 2), padTop: 1, padLeft: 1,
+          padBottom: 1, padRight: 1))
+    }
     return list + [
+      ConvolutionShape(height: 3, width: 7, inputs: 1, outputs: 3, kernel: (3, 9), padLeft: 4, padRight: 4),
+      ConvolutionShape(
+        height: 20, width: 21, inputs: 6, outputs: 5, kernel: (3, 3), dilation: (3, 4), padTop: 3, padLeft: 4,
+        padBottom: 3, padRight: 4),
+      ConvolutionShape(height: 2, width: 3, inputs: 2, outputs: 2, kernel: (1, 1), padTop: 2, padLeft: 2),
       ConvolutionShape(
         height: 9, width: 8, inputs: 6, outputs: 4, groups: 2, stride: (2, 3), dilation: (2, 1), padTop: 2),
       ConvolutionShape(height: 1, width: 40, inputs: 2, outputs: 3, kernel: (1, 5), padLeft: 4),
@@ -37,12 +48,14 @@ import Testing
   }()
 
   private static func bound(_ algorithm: ConvolutionAlgorithm, _ shape: ConvolutionShape) -> Float {
-    guard algorithm == .winograd4 else { return Tolerance.gemm }
+    guard [.winograd2, .winograd4, .winograd6].contains(algorithm) else { return Tolerance.gemm }
     return shape.inputs <= 64 ? Tolerance.winogradNarrow : Tolerance.winograd
   }
 
-  @Test("each algorithm agrees with the definition", arguments: ConvolutionAlgorithm.allCases)
-  func agrees(algorithm: ConvolutionAlgorithm) throws {
+  @Test(
+    "each algorithm agrees with the definition", arguments: ConvolutionAlgorithm.allCases, InstructionSet.available)
+  func agrees(algorithm: ConvolutionAlgorithm, instructions: InstructionSet) throws {
+    let teams = [1, 2, 3].map { WorkerTeam(threads: $0, instructions: instructions) }
     var fitting = 0
     for (index, shape) in Self.shapes.enumerated() where algorithm.fits(shape) && shape.outputPixels > 0 {
       fitting += 1
@@ -57,8 +70,10 @@ import Testing
     #expect(fitting >= 6)
   }
 
-  @Test("the epilogue is fused as it is defined", arguments: ConvolutionAlgorithm.allCases)
-  func epilogue(algorithm: ConvolutionAlgorithm) throws {
+  @Test(
+    "the epilogue is fused as it is defined", arguments: ConvolutionAlgorithm.allCases, InstructionSet.available)
+  func epilogue(algorithm: ConvolutionAlgorithm, instructions: InstructionSet) throws {
+    let team = WorkerTeam(threads: 2, instructions: instructions)
     for (index, shape) in Self.shapes.enumerated() where algorithm.fits(shape) && shape.outputPixels > 0 {
       let pixels = shape.batch * shape.outputPixels
       let x = randomFloats(shape.batch * shape.inputPixels * shape.inputs, seed: index)
@@ -78,7 +93,7 @@ import Testing
       let epilogue = Epilogue(
         bias: parts[0].view, scale: parts[1].view, shift: parts[2].view, residual: parts[3].view,
         residualStride: shape.outputs, activation: activation)
-      let actual = try run(x, w, shape, algorithm, epilogue, teams[1])
+      let actual = try run(x, w, shape, algorithm, epilogue, team)
       let error = relativeError(actual, expected)
       #expect(error <= Self.bound(algorithm, shape), "\(error) for \(shape)")
     }
@@ -87,7 +102,10 @@ import Testing
   @Test("the chooser only picks what fits, and each algorithm somewhere")
   func chooser() {
     let large = ConvolutionShape(height: 64, width: 64, inputs: 32, outputs: 32)
-    let choices = (Self.shapes + [large]).map { ($0, ConvolutionAlgorithm.choose($0)) }
+    let tiny = ConvolutionShape(height: 4, width: 4, inputs: 64, outputs: 64)
+    let choices = (Self.shapes + [large, tiny]).flatMap { shape in
+      InstructionSet.allCases.map { (shape, ConvolutionAlgorithm.choose(shape, instructions: $0)) }
+    }
     for (shape, algorithm) in choices { #expect(algorithm.fits(shape), "\(algorithm) for \(shape)") }
     #expect(Set(choices.map(\.1)) == Set(ConvolutionAlgorithm.allCases))
   }
@@ -122,7 +140,8 @@ import Testing
     _ x: [Float], _ w: [Float], _ shape: ConvolutionShape, _ algorithm: ConvolutionAlgorithm, _ epilogue: Epilogue,
     _ team: WorkerTeam
   ) throws -> [Float] {
-    let weights = try #require(ConvolutionWeights(shape, algorithm: algorithm, weights: w))
+    let weights = try #require(
+      ConvolutionWeights(shape, algorithm: algorithm, instructions: team.instructions, weights: w))
     let (from, to) = (try buffer(x), try empty(shape.batch * shape.outputPixels * shape.outputs))
     let scratch = try empty(weights.scratchCount * team.threads)
     Convolution.run(

@@ -52,14 +52,28 @@ func affineAgrees(channels: Int) throws {
   #expect(relativeError(to.view.array(), expected) <= Tolerance.average)
 }
 
-@Test("softmax agrees with its definition", arguments: [1, 2, 7, 8, 9, 17, 1000])
-func softmaxAgrees(columns: Int) throws {
+@Test(
+  "softmax agrees with its definition", arguments: [1, 2, 3, 7, 8, 9, 12, 16, 17, 1000], InstructionSet.available)
+func softmaxAgrees(columns: Int, instructions: InstructionSet) throws {
   let x = randomFloats(50 * columns, seed: columns).map { $0 * 40 }
   let expected = Elementwise.softmaxReference(x, rows: 50, columns: columns)
-  for team in teams {
+  for threads in 1...3 {
+    let team = WorkerTeam(threads: threads, instructions: instructions)
     let row = try buffer(x)
     Elementwise.softmax(row.view, rows: 50, columns: columns, team: team)
     #expect(relativeError(row.view.array(), expected) <= 2e-6)
+  }
+}
+
+@Test("means of rows agree with their definition", arguments: InstructionSet.available)
+func rowMeansAgree(instructions: InstructionSet) throws {
+  for columns in [1, 2, 7, 16, 17, 33, 96] {
+    let x = randomFloats(40 * columns, seed: columns)
+    let y = try empty(40)
+    let team = WorkerTeam(threads: 2, instructions: instructions)
+    Elementwise.rowMeans(try buffer(x).view, y.view, rows: 40, columns: columns, team: team)
+    let expected = Elementwise.rowMeansReference(x, rows: 40, columns: columns)
+    #expect(relativeError(y.view.array(), expected) <= Tolerance.average, "\(columns) columns")
   }
 }
 

@@ -42,7 +42,8 @@ const shapes = {
  * @type {Record<string, string>}
  */
 const indicators = {
-  DENSITY_ANOMALY: 'density', COMMODITY_MISMATCH: 'goods', UNDECLARED_LOAD: 'load', NO_DECLARATION: 'unlinked',
+  DENSITY_ANOMALY: 'density', COMMODITY_MISMATCH: 'goods', UNDECLARED_LOAD: 'load', MATERIAL_MISMATCH: 'goods',
+  MASS_DISCREPANCY: 'load', STRUCTURE_ANOMALY: 'density', UNPENETRATED: 'blocked', NO_DECLARATION: 'unlinked',
   AMBIGUOUS_LINK: 'ambiguous', NUMBER_INVALID: 'number', SCAN_QUALITY: 'quality', DUPLICATE_IMAGE: 'copy',
   DECLARATION_CHANGED: 'changed',
 };

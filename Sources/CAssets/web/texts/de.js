@@ -39,6 +39,8 @@ export default {
   'state.queued': 'In Analyse', 'state.assessed': 'Wartend', 'state.quarantined': 'Quarantäne',
   'state.duplicate': 'Dublette', 'state.decided': 'Entschieden', 'indicator.DENSITY_ANOMALY': 'Auffällige Dichte',
   'indicator.COMMODITY_MISMATCH': 'Andere Ware als angemeldet', 'indicator.UNDECLARED_LOAD': 'Beladen, leer angemeldet',
+  'indicator.MATERIAL_MISMATCH': 'Anderes Material als angemeldet', 'indicator.UNPENETRATED': 'Nicht durchdrungen',
+  'indicator.MASS_DISCREPANCY': 'Andere Masse als angemeldet', 'indicator.STRUCTURE_ANOMALY': 'Aufbau dicker als üblich',
   'indicator.NO_DECLARATION': 'Keine Anmeldung', 'indicator.AMBIGUOUS_LINK': 'Unsichere Zuordnung',
   'indicator.NUMBER_INVALID': 'Ungültige Containernummer', 'indicator.SCAN_QUALITY': 'Bildqualität',
   'indicator.DUPLICATE_IMAGE': 'Bild schon geliefert', 'indicator.DECLARATION_CHANGED': 'Anmeldung geändert',

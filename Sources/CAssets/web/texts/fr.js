@@ -39,6 +39,8 @@ export default {
   'state.queued': 'En analyse', 'state.assessed': 'En attente', 'state.quarantined': 'Quarantaine',
   'state.duplicate': 'Doublon', 'state.decided': 'Décidé', 'indicator.DENSITY_ANOMALY': 'Densité anormale',
   'indicator.COMMODITY_MISMATCH': 'Autre marchandise que déclarée', 'indicator.UNDECLARED_LOAD': 'Chargé, déclaré vide',
+  'indicator.MATERIAL_MISMATCH': 'Autre matière que déclarée', 'indicator.UNPENETRATED': 'Non traversé',
+  'indicator.MASS_DISCREPANCY': 'Autre masse que déclarée', 'indicator.STRUCTURE_ANOMALY': 'Structure plus épaisse que d’usage',
   'indicator.NO_DECLARATION': 'Pas de déclaration', 'indicator.AMBIGUOUS_LINK': 'Rattachement incertain',
   'indicator.NUMBER_INVALID': 'Numéro de conteneur invalide', 'indicator.SCAN_QUALITY': 'Qualité du scan',
   'indicator.DUPLICATE_IMAGE': 'Image déjà livrée', 'indicator.DECLARATION_CHANGED': 'Déclaration modifiée',

@@ -23,7 +23,8 @@ export const views = {
 };
 
 /** Indicators that the list can be cut down to. */
-export const indicators = ['DENSITY_ANOMALY', 'COMMODITY_MISMATCH', 'UNDECLARED_LOAD', 'NO_DECLARATION',
+export const indicators = ['DENSITY_ANOMALY', 'COMMODITY_MISMATCH', 'UNDECLARED_LOAD', 'MATERIAL_MISMATCH',
+  'MASS_DISCREPANCY', 'STRUCTURE_ANOMALY', 'UNPENETRATED', 'NO_DECLARATION',
   'AMBIGUOUS_LINK', 'NUMBER_INVALID', 'SCAN_QUALITY', 'DUPLICATE_IMAGE', 'DECLARATION_CHANGED'];
 
 const orders = ['priority', 'newest', 'oldest'];

@@ -1,4 +1,5 @@
 internal import TallyCore
+internal import TallyDomain
 
 /// What the picture can still see through: noise where nothing arrives, and the transmission below which a pixel says only "at
 /// least so much".
@@ -29,6 +30,6 @@ struct Penetration {
       if piled * 5 > dark.count { floor = least }
     }
     (self.floor, darkNoise) = (floor, noise)
-    limit = floor + max(settings.unpenetratedSigmas * noise, 2 * settings.transmissionFloor)
+    limit = floor + max(settings.unpenetratedSigmas * noise, 2 * TransmissionPlane.floor)
   }
 }

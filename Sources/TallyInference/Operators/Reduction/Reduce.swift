@@ -70,6 +70,16 @@ struct Reduce: Operation {
       }
       return true
     }
+    let channels = shape.count >= 3 && reduced == [false, true] + shape[2...].map { _ in false }
+    if channels && method == .mean && node.layout(0) == .channelsLast && !shape.contains(0) {
+      // One channel, or none: there is only one layout.
+      let (input, output) = (try node.input(0, .channelsLast), node.output(0, .logical))
+      node.emit("mean", reads: [input], writes: [output]) { (run) throws(ModelError) in
+        Elementwise.rowMeans(
+          run[input], run[output], rows: shape.reduce(1, *) / shape[1], columns: shape[1], team: run.team)
+      }
+      return true
+    }
     let (input, output) = (try node.input(0, .logical), node.output(0, .logical))
     node.emit(method.rawValue, reads: [input], writes: [output]) { (run) throws(ModelError) in
       let sums = method.reduce(run[input].array().map { Double($0) }, shape: shape, reduced: reduced)

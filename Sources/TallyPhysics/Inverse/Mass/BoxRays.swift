@@ -19,6 +19,11 @@ struct BoxRays: Sendable {
   /// One for each row of the region, from the top.
   let rays: [Ray]
 
+  /// A found box that is so much higher than its size-type is taken to be cut too low, mm.
+  private static let tooHigh = 0.0...150
+  /// Nothing is believed so close above the floor, whose height differs from box to box, mm.
+  private static let aboveFloor = 50.0
+
   init(box: PixelRegion, template: ContainerTemplate, geometry: ScannerGeometry?, pitchYMm: Double) {
     guard let geometry else {
       rays = (0..<box.height).map { row in
@@ -39,7 +44,10 @@ struct BoxRays: Sendable {
       let isNear = isTop ? height > geometry.sourceHeightMm : height < geometry.sourceHeightMm
       return isNear ? height : geometry.height(row: Double(row), atDistanceMm: far)
     }
-    let (top, bottom) = (outermost(box.y0, isTop: true), outermost(box.y1, isTop: false))
+    let top = outermost(box.y0, isTop: true)
+    var bottom = outermost(box.y1, isTop: false)
+    // The trailer's rails below a box are easily taken for its lower edge; nothing stands on its roof.
+    if let height = template.heightMm, Self.tooHigh.contains(top - bottom - height) { bottom = top - height }
     let (ceiling, floor) = (top - template.roofMm, bottom + template.floorMm)
     rays = (box.y0..<box.y1).map { row in
       let place = Double(row) + 0.5
@@ -68,7 +76,7 @@ struct BoxRays: Sendable {
       let margin = template.blindMm
       for wall in [near, far] where (top - margin...top + 30).contains(height(wall)) { ray.isHidden = true }
       let (low, high) = (min(height(near), height(far)), max(height(near), height(far)))
-      if low < floor + 20, high > bottom - 20 { ray.isHidden = true }
+      if low < floor + Self.aboveFloor, high > bottom - 20 { ray.isHidden = true }
       return ray
     }
   }

@@ -12,6 +12,8 @@ public struct ContainerTemplate: Sendable, Equatable {
   /// From the ends, the top and the bottom of the outside to the space for cargo, mm; and how much farther from each the
   /// structure may reach, so that nothing is believed there.
   public let endMm: Double, roofMm: Double, floorMm: Double, blindMm: Double
+  /// Outer height, mm, where the size-type tells it.
+  public let heightMm: Double?
   /// Outer width, mm, and thickness of the floor above its beams, mm.
   public let widthMm: Double, floorThicknessMm: Double
   /// One sigma of the mass of structure that the template does not know, relative to the walls.
@@ -23,6 +25,7 @@ public struct ContainerTemplate: Sendable, Equatable {
   public init(_ sizeType: SizeType?) {
     let kind = sizeType.map { Array($0.code) }.flatMap { $0.count > 2 ? $0[2] : nil } ?? "G"
     widthMm = sizeType?.widthMm ?? 2_438
+    heightMm = sizeType?.heightMm
     switch kind {
     case "R", "H":
       // Two skins and foam of some 60 to 80 mm a side; the machinery stands in one end.

@@ -28,13 +28,14 @@ struct StructureEstimate: Sendable {
     var seen = [Float]()
     for row in rays.rays.indices { for column in inner { if let value = wall(column, row) { seen.append(value) } } }
     let lowest = seen.isEmpty ? usual : seen.sorted()[seen.count / 50]
-    let band = lowest * 0.6...lowest * 1.6
     let believed = Float(template.wallRange.lowerBound)...Float(template.wallRange.upperBound)
     guard template.wallGCm2 > 0, believed.contains(lowest * 1.1) else {
       (walls, isMeasured) = ([Float](repeating: usual, count: columns), false)
       sigma = template.wallGCm2 * 2 * template.doubt
       return
     }
+    // Believed, so it is above 0.
+    let band = lowest * 0.6...lowest * 1.6
     var (sums, counts) = ([Float](repeating: 0, count: columns), [Float](repeating: 0, count: columns))
     for row in rays.rays.indices {
       for column in inner {

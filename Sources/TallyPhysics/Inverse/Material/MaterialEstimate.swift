@@ -5,17 +5,17 @@ internal import TallyDomain
 struct MaterialEstimate {
   /// −1 to 3 (noise may go below polyethylene), NaN where there is nothing to go by.
   let coordinate: [Float]
-  /// Of noise and calibration.
-  let variance: [Float]
+  /// Of noise and calibration; and of calibration alone, which all regions have in common.
+  let variance: [Float], common: [Float]
 
   /// Less attenuation than this says nothing of a material by itself.
   private static let leastAttenuation: Float = 0.04
 
   init(
-    table: InversionTable, settings: InversionSettings, radiograph: Radiograph, region: RegionAverage,
-    first: PixelEvidence, second: PixelEvidence
+    table: InversionTable, settings: InversionSettings, beam: BeamDoubt?, mask: [Radiograph.PixelQuality],
+    region: RegionAverage, first: PixelEvidence, second: PixelEvidence
   ) {
-    var fields = [SIMD4<Float>](repeating: .zero, count: radiograph.width * radiograph.height)
+    var fields = [SIMD4<Float>](repeating: .zero, count: mask.count)
     var random = SeededGenerator(seed: 0, stream: "probes")
     for pixel in fields.indices {
       let bits = random.next()
@@ -33,18 +33,21 @@ struct MaterialEstimate {
     region.filter.apply(&fields)
     var squares = fields.map { SIMD4<Float>(($0.z * $0.z + $0.w * $0.w) / 2, 0, 0, 0) }
     region.filter.apply(&squares, pass: 1)
-    var coordinate = [Float](repeating: .nan, count: fields.count), variance = coordinate
-    for pixel in fields.indices where fields[pixel].y > 1e-9 && radiograph.mask[pixel] != .outside {
+    var coordinate = [Float](repeating: .nan, count: fields.count), variance = coordinate, common = coordinate
+    for pixel in fields.indices where fields[pixel].y > 1e-9 && mask[pixel] != .outside {
       let weight = fields[pixel].y
       let attenuation = max(first.attenuation[pixel], Self.leastAttenuation)
       let unit = table.signal(first: attenuation, second: attenuation)
       let signal = fields[pixel].x / weight
       let noise = squares[pixel].x / (weight * weight)
       let found = table.coordinate(signal: signal, attenuation: attenuation, variance: noise)
-      let calibration = settings.calibrationDoubt * attenuation * unit.bySecond
+      let doubt = beam.map { $0.second[PhysicsInversion.doubtPlace(attenuation)] } ?? 0
+      let calibration = (settings.calibrationDoubt * attenuation + doubt) * unit.bySecond
       coordinate[pixel] = found.value
-      variance[pixel] = min((noise + calibration * calibration) / max(found.rise * found.rise, 1e-4), 9)
+      let rise = max(found.rise * found.rise, 1e-4)
+      common[pixel] = min(calibration * calibration / rise, 9)
+      variance[pixel] = min(noise / rise + common[pixel], 9)
     }
-    (self.coordinate, self.variance) = (coordinate, variance)
+    (self.coordinate, self.variance, self.common) = (coordinate, variance, common)
   }
 }

@@ -6,8 +6,9 @@ struct RegionAverage {
   /// What a pixel counts: 1, less near an edge, where blur mixes what lies on both sides, and 0 where nothing was measured.
   let trust: [Float]
 
-  init(_ radiograph: Radiograph, guide: PixelEvidence, settings: InversionSettings) {
-    let (width, height) = (radiograph.width, radiograph.height)
+  init(
+    width: Int, height: Int, mask: [Radiograph.PixelQuality], guide: PixelEvidence, settings: InversionSettings
+  ) {
     func step(_ here: Int, _ there: Int) -> Float {
       let (a, b) = (guide.attenuation[here], guide.attenuation[there])
       let noise = settings.edgeSigmas * (guide.variance[here] + guide.variance[there]).squareRoot()
@@ -16,9 +17,9 @@ struct RegionAverage {
     }
     filter = EdgeKeepingFilter(width: width, height: height, reach: settings.reachPx, step: step)
     var steepness = filter.steepness
-    steepness = Self.widened(Self.widened(steepness, width: width), width: width)
+    for _ in 0..<settings.edgeWideningPx { steepness = Self.widened(steepness, width: width) }
     trust = steepness.indices.map { pixel in
-      switch radiograph.mask[pixel] {
+      switch mask[pixel] {
       case .outside: 0
       case .repaired: 0.25 / (1 + 100 * steepness[pixel] * steepness[pixel])
       default: 1 / (1 + 100 * steepness[pixel] * steepness[pixel])

@@ -45,7 +45,7 @@ public struct WedgeReport: Sendable, Codable, Equatable {
   private static func step(
     _ maps: MatterMaps, _ region: PixelRegion, material: String, mass: Double, right: MaterialClass?
   ) -> Step {
-    var (sum, noise, doubt, classes, count) = (0.0, 0.0, 0.0, 0.0, 0)
+    var (sum, noise, doubt, classes, count) = (0.0, 0.0, 0.0, 0.0, 0), regional = 0.0
     var (classed, correct, penetrated) = (0, 0, 0)
     for y in region.y0..<region.y1 {
       for x in region.x0..<region.x1 {
@@ -55,6 +55,7 @@ public struct WedgeReport: Sendable, Codable, Equatable {
         penetrated += maps.mask[pixel] == .unpenetrated ? 0 : 1
         sum += Double(maps.arealDensity[pixel])
         noise += Double(maps.densityVariance[pixel])
+        regional += Double(maps.regionVariance[pixel])
         doubt += Double(maps.densityDoubt[pixel])
         guard !maps.coordinate[pixel].isNaN else { continue }
         classed += 1
@@ -67,7 +68,7 @@ public struct WedgeReport: Sendable, Codable, Equatable {
     let found = classed > 0 ? MaterialClass(coordinate: Float(classes / Double(classed))) : nil
     return Step(
       material: material, arealDensityGCm2: mass, foundGCm2: mean, errorPercent: 100 * (mean / mass - 1),
-      statedSigmaGCm2: (noise / number / number + doubt * doubt / number / number).squareRoot(),
+      statedSigmaGCm2: (noise / number / number + regional / number + doubt * doubt / number / number).squareRoot(),
       materialClass: found.map { "\($0)" }, classIsRight: right.flatMap { right in found.map { $0 == right } },
       pixelsRight: classed > 0 && right != nil ? Double(correct) / Double(classed) : nil, pixels: count,
       penetrated: penetrated)

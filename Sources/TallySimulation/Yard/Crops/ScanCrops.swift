@@ -17,7 +17,7 @@ struct ScanCrops {
     let raw = RawScan(stem: scan.stem, files: [], planes: scan.planes, sidecar: scan.sidecar, remarks: [])
     let radiograph = CorrectionChain().correct(raw), labels = ScanLabels(scene, picture)
     planes = radiograph.planes.count
-    let counts = radiograph.planes.map { $0.values.map { UInt16(min(max($0, 0), 1.09) * Self.air + 0.5) } }
+    let counts = radiograph.planes.map { $0.clipped.map { UInt16(min(max($0, 0), 1.09) * Self.air + 0.5) } }
     let matter = labels.cargo.map(NumpyArray.halfBits)
     var random = SeededGenerator(seed: scene.request.seed, stream: "crops \(index)")
     let boxes = scan.truth.containers

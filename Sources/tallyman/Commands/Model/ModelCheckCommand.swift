@@ -8,7 +8,7 @@ struct ModelCheckCommand: RunnableCommand, Equatable {
 
   static let name = "model check"
   static let summary = "Run an ONNX file on golden inputs and compare with golden outputs (NAME.npy for each)."
-  static let examples = ["tallyman model check Weights/yard-1"]
+  static let examples = ["tallyman model check Weights/yard-2"]
   static var options: [Option<Self>] {
     [
       .list("", "MODEL", "An ONNX file, or the folder of a model package, which has its own golden folder.", \.files),

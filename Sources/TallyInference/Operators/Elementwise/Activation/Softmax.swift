@@ -4,8 +4,8 @@ internal import TallyTensor
 
 /// Softmax, LogSoftmax and Hardmax: along one axis since version 13, before that over everything from the axis on.
 struct Softmax: Operation {
-  private let axis: Int
-  private let flattens: Bool
+  let axis: Int
+  let flattens: Bool
   private enum Kind { case exponential, logarithm, hard }
   private let kind: Kind
 

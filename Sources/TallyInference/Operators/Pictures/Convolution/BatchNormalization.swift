@@ -5,7 +5,7 @@ internal import TallyTensor
 struct BatchNormalization: Operation {
   let epsilon: Float
   private let momentum: Double
-  private let isTraining: Bool
+  let isTraining: Bool
 
   init(_ context: NodeContext) throws(ModelError) {
     epsilon = try context.float("epsilon", default: 1e-5)

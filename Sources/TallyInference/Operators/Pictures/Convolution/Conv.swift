@@ -59,6 +59,18 @@ struct Conv: Operation {
     func callAsFunction<Number: ReferenceNumber>(_ x: [Number], _ w: [Number]) -> [Number] { reference.run(x, w) }
   }
 
+  /// Where the input's channels lie: in parts where it has been put off and the algorithm can read them.
+  private func sources(
+    _ node: LoweringNode, _ shape: ConvolutionShape, _ algorithm: ConvolutionAlgorithm
+  ) throws(ModelError) -> [(ref: Ref, channels: Int, isHalved: Bool)] {
+    guard algorithm.readsParts, let parts = node.deferredParts(0) else {
+      return [(try node.input(0, .channelsLast), shape.inputs, false)]
+    }
+    var sources: [(ref: Ref, channels: Int, isHalved: Bool)] = []
+    for part in parts { sources.append((try node.value(part.value, .channelsLast), part.channels, part.isHalved)) }
+    return sources
+  }
+
   func lower(_ node: LoweringNode) throws(ModelError) -> Bool {
     let operands = node.operands
     let (x, w) = (try operands.shape(0), try operands.shape(1))
@@ -67,17 +79,23 @@ struct Conv: Operation {
       let shape = resolved.shape(
         batch: x[0], extents: Array(x[2...]), inputs: x[1], outputs: w[0], groups: groups)
     else { return false }
-    let algorithm = node.settings.algorithm(shape)
-    let (input, output) = (try node.input(0, .channelsLast), node.output(0, .channelsLast))
+    let (algorithm, instructions) = (node.settings.algorithm(shape), node.settings.instructions)
+    let sources = try sources(node, shape, algorithm)
+    let output = node.output(0, .channelsLast)
     let bias = try node.optionalInput(2)
     let (scale, shift) = (try node.fused(node.fusion.scale), try node.fused(node.fusion.shift))
     let residual = try node.fused(node.fusion.residual, .channelsLast)
     let activation = node.fusion.activation
     let extras = [bias, scale, shift, residual].compactMap { $0 }
-    let scratch = ConvolutionWeights.scratchCount(shape, algorithm)
+    let scratch = ConvolutionWeights.scratchCount(shape, algorithm, instructions)
     @Sendable func finish(_ weights: ConvolutionWeights, _ run: RunMemory) {
       Convolution.run(
-        weights, Convolution.Pixels(run[input], stride: shape.inputs),
+        weights,
+        sources.map { source in
+          Convolution.Part(
+            Convolution.Pixels(run[source.ref], stride: source.channels), channels: source.channels,
+            isHalved: source.isHalved)
+        },
         Convolution.Pixels(run[output], stride: shape.outputs),
         epilogue: Epilogue(
           bias: bias.map { run[$0] }, scale: scale.map { run[$0] }, shift: shift.map { run[$0] },
@@ -86,14 +104,19 @@ struct Conv: Operation {
     }
     if let constant = operands.list[1]?.constant {
       let packed = try node.packed(shape, algorithm, constant, value: node.inputs[1])
-      node.emit(algorithm.rawValue, reads: [input] + extras, writes: [output], scratchPerThread: scratch) {
+      node.emit(algorithm.rawValue, reads: sources.map(\.ref) + extras, writes: [output], scratchPerThread: scratch) {
         (run) throws(ModelError) in finish(packed, run)
       }
     } else {
       let weights = try node.input(1, .logical)
-      node.emit(algorithm.rawValue, reads: [input, weights] + extras, writes: [output], scratchPerThread: scratch) {
+      node.emit(
+        algorithm.rawValue, reads: sources.map(\.ref) + [weights] + extras, writes: [output], scratchPerThread: scratch
+      ) {
         (run) throws(ModelError) in
-        guard let packed = ConvolutionWeights(shape, algorithm: algorithm, weights: run[weights].array()) else {
+        guard
+          let packed = ConvolutionWeights(
+            shape, algorithm: algorithm, instructions: instructions, weights: run[weights].array())
+        else {
           throw .outOfMemory(bytes: UInt64(shape.weightCount * 4))
         }
         finish(packed, run)

@@ -35,7 +35,7 @@ struct ConvTranspose: Operation {
   }
 
   /// Padding and output extents as the specification derives them from each other.
-  private func resolved(_ inputs: Operands) throws(ModelError) -> Window.Resolved {
+  func resolved(_ inputs: Operands) throws(ModelError) -> Window.Resolved {
     let (x, w) = (try inputs.shape(0), try inputs.shape(1))
     let rank = x.count - 2
     let extents = Array(x[2...])

@@ -4,7 +4,7 @@ internal import TallyTensor
 /// LayerNormalization (ONNX 17) and RMSNormalization (23): over everything from one axis on, scaled (and shifted) number
 /// by number. The first also gives mean and inverse deviation.
 struct LayerNormalization: Operation {
-  private let axis: Int
+  let axis: Int
   private let epsilon: Double
   private let isCentred: Bool
   /// Type of mean and inverse deviation.

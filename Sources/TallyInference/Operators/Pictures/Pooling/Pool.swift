@@ -9,7 +9,7 @@ struct Pool: Operation {
   private let roundUp: Bool
   private let kind: Kind
   /// MaxPool's second output, the place of each maximum, is asked for.
-  private let wantsPlaces: Bool
+  let wantsPlaces: Bool
   /// Places count the columns first.
   private let columnsFirst: Bool
   var isFoldable: Bool { false }
@@ -43,7 +43,7 @@ struct Pool: Operation {
     return [ValueType(shape, type.elementType)] + (isMaximum ? [ValueType(shape, .int64)] : [])
   }
 
-  private func resolved(_ inputs: Operands) throws(ModelError) -> Window.Resolved {
+  func resolved(_ inputs: Operands) throws(ModelError) -> Window.Resolved {
     try window.resolve(Array(try inputs.shape(0)[2...]), kernel: window.kernel ?? [], roundUp: roundUp, inputs)
   }
 

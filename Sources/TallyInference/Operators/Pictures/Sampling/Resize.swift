@@ -3,7 +3,7 @@ internal import TallyTensor
 
 /// Resize (ONNX 10, 11, 13, 18, 19) and its forerunner Upsample (7, 9).
 struct Resize: Operation {
-  private let coordinates: ResizeCoordinates
+  let coordinates: ResizeCoordinates
   private let axes: [Int]?
   private let attributeScales: [Float]?
   private let keepsRatio: String
@@ -59,6 +59,9 @@ struct Resize: Operation {
     }
     return (shape, scales)
   }
+
+  /// Output over input along an axis, as asked for.
+  func scale(_ inputs: Operands, axis: Int) throws(ModelError) -> Double { try result(inputs).scales[axis] }
 
   func infer(_ inputs: Operands) throws(ModelError) -> [ValueType] {
     let type = try inputs.type(0).elementType
@@ -122,12 +125,22 @@ struct Resize: Operation {
     guard x.count == 4, x[0] == type.shape[0], x[1] == type.shape[1], !coordinates.usesRegion else { return false }
     let tables = try tables(node.operands).map(\.table)
     let (down, across) = (tables[2], tables[3])
+    // Convolutions read a doubled picture from the small one; who needs it whole has it made.
+    let isDoubled = down.doubles(x[2]) && across.doubles(x[3])
+    if isDoubled, node.putOff(isHalved: true, { () throws(ModelError) in try resample(node, down, across) }) {
+      return true
+    }
+    try resample(node, down, across)
+    return true
+  }
+
+  private func resample(_ node: LoweringNode, _ down: ResamplingAxis, _ across: ResamplingAxis) throws(ModelError) {
+    let x = try node.operands.shape(0)
     let (input, output) = (try node.input(0, .channelsLast), node.output(0, .channelsLast))
     node.emit("resample", reads: [input], writes: [output]) { (run) throws(ModelError) in
       Resampling.run(
         Convolution.Pixels(run[input], stride: x[1]), Convolution.Pixels(run[output], stride: x[1]), batch: x[0],
         height: x[2], width: x[3], channels: x[1], down: down, across: across, team: run.team)
     }
-    return true
   }
 }

@@ -13,6 +13,18 @@ struct ResizeCoordinates: Sendable {
   /// Coordinates are counted in a region of the input (tf_crop_and_resize).
   var usesRegion: Bool { transformation == "tf_crop_and_resize" }
 
+  /// True where a column's coordinate depends on how many columns there are.
+  var countsFromBothEnds: Bool { usesRegion || transformation == "align_corners" }
+
+  /// True for the nearest number at or before a coordinate that is the index over the scale.
+  var picksFloor: Bool {
+    guard case .nearest = method else { return false }
+    return transformation == "asymmetric" && rounding == "floor"
+  }
+
+  /// Numbers on either side that a filter may count, where it is not widened.
+  var widestFilter: Int { if case .cubic = method { 2 } else { 1 } }
+
   init(_ context: NodeContext, early: Bool) throws(ModelError) {
     let mode = try context.text("mode", default: "nearest")
     switch mode {

@@ -1,6 +1,6 @@
 /// Gather (ONNX 1, 11, 13): slices along one axis by index; negative indices count from the end.
 struct Gather: Operation {
-  private let axis: Int
+  let axis: Int
 
   init(_ context: NodeContext) throws(ModelError) { axis = try context.integer("axis", default: 0) }
 

@@ -2,7 +2,7 @@ internal import TallyTensor
 
 /// Concat (ONNX 4, 11, 13): inputs joined along one axis.
 struct Concat: Operation {
-  private let axis: Int
+  let axis: Int
 
   init(_ context: NodeContext) throws(ModelError) {
     guard context.has("axis") else { throw context.invalid("axis", "It is missing.") }
@@ -48,6 +48,16 @@ struct Concat: Operation {
   }
 
   func lower(_ node: LoweringNode) throws(ModelError) -> Bool {
+    let rank = node.outputTypes[0].shape.count
+    if rank == 4, try node.operands.axis(axis, rank: rank) == 1 {
+      // Convolutions read channels side by side where they lie; who needs them together has them copied.
+      if node.putOff(isHalved: false, { () throws(ModelError) in try copy(node) }) { return true }
+    }
+    try copy(node)
+    return true
+  }
+
+  private func copy(_ node: LoweringNode) throws(ModelError) {
     let shape = node.outputTypes[0].shape
     let layout =
       (0..<node.operands.count).contains { node.layout($0) == .channelsLast } ? Layout.channelsLast : .logical
@@ -68,6 +78,5 @@ struct Concat: Operation {
     node.emit("copy", reads: inputs, writes: [output]) { (run) throws(ModelError) in
       for (source, move) in zip(sources, moves) { move.run(run[source], run[output], team: run.team) }
     }
-    return true
   }
 }

@@ -1,7 +1,7 @@
 /// DepthToSpace (ONNX 1, 11, 13) and SpaceToDepth (1, 13): channels become blocks of pixels, and back.
 struct DepthToSpace: Operation {
-  private let block: Int
-  private let toSpace: Bool
+  let block: Int
+  let toSpace: Bool
   /// Columns of the block come after its channels.
   private let channelsFirst: Bool
 

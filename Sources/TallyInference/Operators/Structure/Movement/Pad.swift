@@ -4,6 +4,8 @@ internal import TallyTensor
 struct Pad: Operation {
   private enum Mode: String { case constant, reflect, edge, wrap }
   private let mode: Mode
+  /// The margin comes from the other end.
+  var isWrapping: Bool { mode == .wrap }
   private let pads: [Int]?
   private let value: Float
   var shapeInputs: Set<Int> { [1, 2, 3] }
@@ -17,7 +19,7 @@ struct Pad: Operation {
   }
 
   /// What is added (or, negative, cut) before and after each axis.
-  private func margins(_ inputs: Operands) throws(ModelError) -> (before: [Int], after: [Int]) {
+  func margins(_ inputs: Operands) throws(ModelError) -> (before: [Int], after: [Int]) {
     let shape = try inputs.shape(0)
     guard let pads = try inputs.integers(pads, orInput: 1) else { throw inputs.invalid("pads", "They are missing.") }
     let axes = try inputs.axes(try inputs.integers(3) ?? Array(shape.indices), rank: shape.count)

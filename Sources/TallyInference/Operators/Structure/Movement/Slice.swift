@@ -12,7 +12,7 @@ struct Slice: Operation {
   }
 
   /// First index, number of indices and step along every axis.
-  private func ranges(_ inputs: Operands) throws(ModelError) -> [(first: Int, count: Int, step: Int)] {
+  func ranges(_ inputs: Operands) throws(ModelError) -> [(first: Int, count: Int, step: Int)] {
     let shape = try inputs.shape(0)
     guard let starts = try inputs.openIntegers(starts, orInput: 1), let ends = try inputs.openIntegers(ends, orInput: 2)
     else {

@@ -2,7 +2,7 @@ internal import TallyTensor
 
 /// Split (ONNX 2, 11 with attribute split; 13 with an input; 18 with num_outputs).
 struct Split: Operation {
-  private let axis: Int
+  let axis: Int
   private let sizes: [Int]?
   private let outputs: Int
   var shapeInputs: Set<Int> { [1] }

@@ -3,7 +3,7 @@ internal import TallyTensor
 
 /// ArgMax and ArgMin (ONNX 1, 11, 12, 13): the place of the extreme along one axis, as int64.
 struct ArgMax: Operation {
-  private let axis: Int
+  let axis: Int
   private let keepsDimensions: Bool
   private let picksLast: Bool
   private let largest: Bool
