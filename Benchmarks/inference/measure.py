@@ -53,7 +53,8 @@ def turn(engine, count):
 def start_all(case, names, files, threads, folder, options, rows):
     """Starts every engine some times over, in turns, for the time to the first result; the last of each stays."""
     engines = {}
-    for start in range(options.starts):
+    starts = 1 if case.kind == "layer" else options.starts
+    for start in range(starts):
         for name in [name for name in names if "problem" not in rows[name]]:
             time.sleep(PAUSE)
             try:
@@ -63,7 +64,7 @@ def start_all(case, names, files, threads, folder, options, rows):
                 continue
             rows[name].setdefault("first_seconds", []).append(engine.opened["first_seconds"])
             rows[name]["version"] = engine.opened["version"]
-            if start + 1 < options.starts:
+            if start + 1 < starts:
                 engine.close()
             else:
                 engines[name] = engine
@@ -121,7 +122,7 @@ def main():
     parser.add_argument("--rounds", type=int, help="turns of each engine (9, quick 3)")
     parser.add_argument("--starts", type=int, help="processes of each engine for the first result (5, quick 1)")
     parser.add_argument("--threads", type=int, nargs="+", default=[1, 2])
-    parser.add_argument("--only", default="", help="cases whose kind or name has this in it")
+    parser.add_argument("--only", nargs="+", default=[""], help="cases whose kind or name has one of these in it")
     parser.add_argument("--engines", nargs="+", default=[OURS, *PEERS], help=f"of {[OURS, *PEERS]}")
     parser.add_argument("--no-record", action="store_true", help="print, but write nothing")
     options = parser.parse_args()
@@ -131,7 +132,7 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         chosen = [case for case in cases.all_cases(options.quick, folder)
-                  if options.only in case.kind or options.only in case.name]
+                  if any(word in f"{case.kind} {case.name}" for word in options.only)]
         for number, case in enumerate(chosen):
             print(f"{number + 1} of {len(chosen)}: {case.kind}, {case.name}", file=sys.stderr, flush=True)
             case.gflop = case.gflop or work(case, options.tallyman)
@@ -150,7 +151,7 @@ def main():
     if not options.no_record:
         record = {
             "machine": machine, "question": "inference engines turn by turn at equal threads", "quick": options.quick,
-            "rounds": options.rounds, "starts": options.starts, "tallyman": report.identity(options.tallyman),
+            "rounds": options.rounds, "starts": options.starts, "only": options.only, "tallyman": report.identity(options.tallyman),
             "results": results}
         path = write_record("inference", record)
         print("record:", path)

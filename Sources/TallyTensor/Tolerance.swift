@@ -13,7 +13,8 @@ public enum Tolerance {
   public static let average: Float = 1e-6
   /// Copies, maxima and additions of two numbers.
   public static let exact: Float = 0
-  /// A picture in strips against the same at once, where products of other sizes round in another order; mostly it is exact.
+  /// A picture in strips against the same at once: a number that fell into the tail of a vector or of a block of products
+  /// falls into its middle, where the same sum is rounded in another order. Plain definitions are exact.
   public static let strips: Float = 2e-6
   /// A whole network of some hundred layers against another runtime.
   public static let network: Float = 1e-3

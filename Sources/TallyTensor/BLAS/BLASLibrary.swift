@@ -12,9 +12,15 @@ public struct BLASLibrary: Sendable, Codable, Equatable {
   /// Recognises a library by its file and by what it says of itself.
   public init(path: String, details: String?) {
     let text = path.lowercased()
+    // Debian's folder of the reference library. OpenBLAS may be in the process all the same, brought in by another library's
+    // need of LAPACK, and speak: it is not what multiplies.
+    let isReference = text.contains("/blas/libblas.so")
+    let details = isReference ? nil : details
     name =
-      text.contains("openblas") || details?.contains("OpenBLAS") == true
-      ? "OpenBLAS" : text.contains("blis") ? "BLIS" : text.contains("atlas") ? "ATLAS" : "reference"
+      isReference
+      ? "reference"
+      : text.contains("openblas") || details?.contains("OpenBLAS") == true
+        ? "OpenBLAS" : text.contains("blis") ? "BLIS" : text.contains("atlas") ? "ATLAS" : "reference"
     (self.path, self.details) = (path, details)
     isSlowReference = name == "reference"
   }

@@ -42,17 +42,19 @@ import Testing
   }
 
   @Test(
-    "a network with stride, upsampling, vector and softmax gives the same bits, at odd widths and for every algorithm")
+    "a network with stride, upsampling, vector and softmax gives the same at odd widths and for every algorithm, by its definition to the bit"
+  )
   func network() throws {
     let model = try TestModel.network(seed: 5, channels: 16, summarises: false).load()
     for width in [768, 772, 1000] {
-      try expectSame(model, TestModel.inputs(height: 20, width: width, seed: width), share: 0.4)
+      let inputs = TestModel.inputs(height: 20, width: width, seed: width)
+      try expectSame(model, inputs, share: 0.4, within: Tolerance.strips)
+      try expectSame(model, inputs, share: 0.4, .reference)
     }
     let inputs = TestModel.inputs(height: 20, width: 900, seed: 3)
     for algorithm in ConvolutionAlgorithm.allCases {
-      try expectSame(model, inputs, share: 0.5, PlanSettings(convolution: algorithm))
+      try expectSame(model, inputs, share: 0.5, PlanSettings(convolution: algorithm), within: Tolerance.strips)
     }
-    try expectSame(model, inputs, share: 0.5, .reference)
   }
 
   @Test("windows, paddings and movements of every kind give the same bits")
@@ -71,7 +73,9 @@ import Testing
     #expect(try free.peakBytes(inputs, threads: 1) > 1 << 20)
     let records = Mutex(0)
     let timer = LayerTimer(now: { .zero }, record: { _, _ in records.withLock { $0 += 1 } })
-    #expect(try bound.run(inputs, threads: 1, timer: timer) == free.run(inputs, threads: 1))
+    let actual = try #require(try bound.run(inputs, threads: 1, timer: timer)["goods"])
+    let expected = try #require(try free.run(inputs, threads: 1)["goods"])
+    #expect(relativeError(actual.floats, expected.floats) <= Tolerance.strips)
     guard
       case .strips(let work) = try bound.strips.decision(
         bound.engine, inputs, threads: 1, settings: .standard, bytes: 1 << 20)
@@ -87,8 +91,10 @@ import Testing
   func beyondTheLimit() throws {
     let limits = ModelLimits(scratchBytes: 1 << 20, runBytes: 1 << 20)
     let inputs = TestModel.inputs(height: 20, width: 960, seed: 9)
-    let expected = try TestModel.network(seed: 5, summarises: false).load().run(inputs, threads: 1)
-    #expect(try TestModel.network(seed: 5, summarises: false).load(limits: limits).run(inputs, threads: 1) == expected)
+    let network = TestModel.network(seed: 5, summarises: false)
+    let expected = try #require(try network.load().run(inputs, threads: 1)["goods"])
+    let actual = try #require(try network.load(limits: limits).run(inputs, threads: 1)["goods"])
+    #expect(relativeError(actual.floats, expected.floats) <= Tolerance.strips)
     let whole = try TestModel.network(seed: 5).load(limits: limits)
     guard case .tooLarge = modelError({ () throws(ModelError) in try whole.run(inputs, threads: 1) }) else {
       Issue.record("another error")

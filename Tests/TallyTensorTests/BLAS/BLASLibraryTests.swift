@@ -6,6 +6,7 @@ import Testing
   arguments: [
     ("/usr/lib/x86_64-linux-gnu/openblas-pthread/libblas.so.3", nil, "OpenBLAS", false),
     ("/usr/lib/x86_64-linux-gnu/blas/libblas.so.3.11.0", nil, "reference", true),
+    ("/usr/lib/x86_64-linux-gnu/blas/libblas.so.3.11.0", "OpenBLAS 0.3.21 DYNAMIC_ARCH", "reference", true),
     ("/usr/lib/x86_64-linux-gnu/blis-pthread/libblas.so.3", nil, "BLIS", false),
     ("linked into the program", "OpenBLAS 0.3.21 DYNAMIC_ARCH", "OpenBLAS", false),
   ] as [(String, String?, String, Bool)])

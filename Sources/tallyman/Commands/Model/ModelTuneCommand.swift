@@ -1,6 +1,7 @@
 internal import Foundation
 internal import TallyCore
 internal import TallyInference
+internal import TallyTensor
 
 /// `tallyman model tune Weights/yard-2/model.onnx --shape planes=1x5x176x768`
 struct ModelTuneCommand: RunnableCommand, Equatable {
