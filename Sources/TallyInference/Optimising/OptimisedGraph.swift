@@ -61,6 +61,7 @@ struct OptimisedGraph: Sendable {
       fuse()
     }
     removeUnused()
+    if settings.optimises { letSmallReadersFirst() }
   }
 
   /// Type of a value; every value that a node reads or makes has one.
