@@ -7,6 +7,9 @@ extension PanelKernel {
   static func finish(
     _ target: PanelTarget, _ sums: UnsafeMutablePointer<Float>, rowStride: Int, pixelStride: Int
   ) {
+    if target.channels < lanes && target.pixelStride == target.channels && target.residual == nil {
+      return finishDense(target, sums, rowStride, pixelStride)
+    }
     // The usual activations have loops of their own, without a choice in them.
     switch target.activation {
     case .identity: finish(target, sums, rowStride, pixelStride) { $0 }
@@ -14,6 +17,29 @@ extension PanelKernel {
     default:
       let (kind, alpha, beta) = (target.activation, target.alpha, target.beta)
       finish(target, sums, rowStride, pixelStride) { ActivationKernel.activated($0, kind, alpha, beta) }
+    }
+  }
+
+  /// The same for fewer channels than lanes in pixels side by side: whole registers are stored, each over what the one
+  /// before has written too much, and the activation goes over whole runs.
+  private static func finishDense(
+    _ target: PanelTarget, _ sums: UnsafeMutablePointer<Float>, _ rowStride: Int, _ pixelStride: Int
+  ) {
+    let (scale, shift, channels) = (load(target.scale), load(target.shift), target.channels)
+    for row in 0..<target.rows {
+      let (from, to) = (sums + row * rowStride, target.y + row * target.rowStride)
+      // The last ones would reach beyond the run.
+      let free = max(0, (target.columns * channels - lanes) / channels)
+      for column in 0..<min(free, target.columns) {
+        store(fused(load(from + column * pixelStride), scale, shift), to + column * channels)
+      }
+      for column in min(free, target.columns)..<target.columns {
+        let sum = from + column * pixelStride
+        store(fused(load(sum), scale, shift), sum)
+        for i in 0..<channels { to[column * channels + i] = sum[i] }
+      }
+      ActivationKernel.apply(
+        target.activation, alpha: target.alpha, beta: target.beta, to, count: target.columns * channels)
     }
   }
 

@@ -102,8 +102,8 @@ import Testing
   @Test("the chooser only picks what fits, and each algorithm somewhere")
   func chooser() {
     let large = ConvolutionShape(height: 64, width: 64, inputs: 32, outputs: 32)
-    let tiny = ConvolutionShape(height: 4, width: 4, inputs: 64, outputs: 64)
-    let choices = (Self.shapes + [large, tiny]).flatMap { shape in
+    let small = [4, 6].map { ConvolutionShape(height: $0, width: $0, inputs: 64, outputs: 64) }
+    let choices = (Self.shapes + [large] + small).flatMap { shape in
       InstructionSet.allCases.map { (shape, ConvolutionAlgorithm.choose(shape, instructions: $0)) }
     }
     for (shape, algorithm) in choices { #expect(algorithm.fits(shape), "\(algorithm) for \(shape)") }

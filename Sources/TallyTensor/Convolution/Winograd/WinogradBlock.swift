@@ -14,7 +14,7 @@ struct WinogradBlock: Sendable {
     (inputs, panel) = ((s.inputs + 15) / 16 * 16, instructions.panel)
     // Multiples of twelve fill the registers of every instruction set.
     let fitting = 160_000 / (tile.frequencies * (inputs + panel)) / 12 * 12
-    let shared = (tiles * s.batch / 8 + 11) / 12 * 12
+    let shared = (tiles * s.batch / 16 + 11) / 12 * 12
     let most = 1728 / tile.frequencies / 12 * 12
     size = max(1, min(tiles, max(12, min(fitting, shared, most))))
     blocks = (tiles + size - 1) / max(size, 1)
