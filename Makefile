@@ -10,7 +10,7 @@ endif
 
 BUILD_PACKAGES := libopencv-dev libtiff-dev libpng-dev libblas-dev libopenblas-dev libsodium-dev \
   libsqlite3-dev libmicrohttpd-dev libseccomp-dev zlib1g-dev pkg-config
-TEST_PACKAGES := $(BUILD_PACKAGES) python3 python3-venv chromium chromium-driver
+TEST_PACKAGES := $(BUILD_PACKAGES) python3 python3-venv chromium chromium-driver binutils
 TALLYMAN := .build/release/tallyman
 
 .PHONY: help demo run test build samples format lint packages test-packages test-environment clean

@@ -11,6 +11,6 @@ export LD_LIBRARY_PATH=$folder${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
 said=$("$tallyman" model inspect Weights/yard-2/model.onnx --shape planes=1x5x64x96)
 grep '^blas' <<< "$said"
 grep -q "$folder" <<< "$said" || { echo "reference BLAS: another library was loaded" >&2; exit 1; }
-grep -Eq '"isSlowReference" *: *true' <<< "$("$tallyman" model inspect Weights/yard-2/model.onnx --json)" ||
+grep -Eq '"is_slow_reference" *: *true' <<< "$("$tallyman" model inspect Weights/yard-2/model.onnx --json)" ||
   { echo "reference BLAS: the program does not say that it is slow" >&2; exit 1; }
 "$tallyman" model check Weights/yard-2

@@ -137,7 +137,7 @@ class Operators:
         steps = whole(steps) if steps is not None else [1] * starts.numel()
         for axis, start, end, step in zip(axes, whole(starts), whole(ends), steps):
             x = torch.narrow(x, axis, *Operators.span(x.shape[axis], start, end)) if step == 1 else \
-                x.index_select(axis, torch.arange(x.shape[axis])[slice(start, end, step)])
+                x.index_select(axis, torch.tensor(range(x.shape[axis])[slice(start, end, step)]))
         return x
 
     def span(extent, start, end):

@@ -81,9 +81,12 @@ final class Lowering {
       graph.type($0).elementType.isFloat || (graph.values[$0].constant != nil)
     }
     let view = LoweringNode(self, node)
+    // What only decides shapes may be empty, as the region of a Resize that has none always is.
     let hasNumbers =
       node.outputs.allSatisfy { graph.type($0).count > 0 }
-      && node.inputs.compactMap { $0 }.allSatisfy { graph.type($0).count > 0 }
+      && node.inputs.enumerated().allSatisfy { position, value in
+        node.operation.shapeInputs.contains(position) || value.map { graph.type($0).count > 0 } ?? true
+      }
     let outputsFloat = node.outputs.allSatisfy { graph.type($0).elementType.isFloat }
     if settings.lowers && isFloat && outputsFloat && hasNumbers, try node.operation.lower(view) { return }
     guard node.fusion.isEmpty else {

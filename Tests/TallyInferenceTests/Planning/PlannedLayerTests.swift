@@ -41,4 +41,19 @@ import Testing
     let layers = try model.layers(inputs, settings: PlanSettings(convolution: algorithm))
     #expect(layers.filter { $0.operatorName == "Conv" }.allSatisfy { $0.algorithm == "patches" })
   }
+
+  @Test("a Resize with an empty region, as exporters write it, is no reason for the slow reference")
+  func emptyRegion() throws {
+    var model = TestModel()
+    model.input("x", [1, 4, 8, 8])
+    model.initialiser("region", Tensor(shape: [0], floats: []))
+    model.initialiser("scales", Tensor(shape: [4], floats: [1, 1, 2, 2]))
+    model.node("Resize", ["x", "region", "scales"], ["y"], [("coordinate_transformation_mode", .text("asymmetric"))])
+    model.output("y")
+    let loaded = try model.load()
+    let x = Tensor(shape: [1, 4, 8, 8], floats: (0..<256).map { Float($0) })
+    let layers = try loaded.layers(["x": x])
+    #expect(!layers.isEmpty && layers.allSatisfy { $0.algorithm != "reference" })
+    #expect(try loaded.run(["x": x], threads: 2) == loaded.run(["x": x], threads: 1, settings: .reference))
+  }
 }
