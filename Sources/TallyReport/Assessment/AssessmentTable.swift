@@ -11,7 +11,9 @@ enum AssessmentTable {
 
   private static func row(_ entry: RankedContainer) -> Markup {
     let container = entry.container
-    let findings = container.findings.map { Words.name(of: $0.code) }
+    // Each indicator once: how often it stands in the picture, the container's own section says.
+    var findings = [String]()
+    for name in container.findings.map({ Words.name(of: $0.code) }) where !findings.contains(name) { findings.append(name) }
     return .element(
       "tr", container.flagged ? ["class": "flagged"] : [:],
       [
