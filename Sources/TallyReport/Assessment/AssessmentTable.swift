@@ -11,9 +11,11 @@ enum AssessmentTable {
 
   private static func row(_ entry: RankedContainer) -> Markup {
     let container = entry.container
-    // Each indicator once: how often it stands in the picture, the container's own section says.
+    // Each indicator once; the container's own section has every place.
     var findings = [String]()
-    for name in container.findings.map({ Words.name(of: $0.code) }) where !findings.contains(name) { findings.append(name) }
+    for finding in container.findings where !findings.contains(Words.name(of: finding.code)) {
+      findings.append(Words.name(of: finding.code))
+    }
     return .element(
       "tr", container.flagged ? ["class": "flagged"] : [:],
       [
