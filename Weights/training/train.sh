@@ -63,5 +63,5 @@ cp "$work/log.csv" Weights/training/log.csv
 
 say "Write Weights/$name"
 "$work/python/bin/python" Weights/training/package.py --checkpoint "$work/checkpoint.pt" --data "$work/choose" \
-  --name "$name" --out "Weights/$name"
+  --name "$name" --out "Weights/$name" --half
 "$tallyman" model check "Weights/$name"
