@@ -5,6 +5,8 @@ internal import TallyKernelTable
 enum Winograd2 {
   /// Rows and columns of a patch.
   private typealias Patch = (Lanes, Lanes, Lanes, Lanes)
+  /// Rows and columns of a tile.
+  private typealias Tile = (Lanes, Lanes)
 
   /// V = Bᵀ d B for one 4×4 patch and all its channels. Frequency `f` of channel `c` goes to
   /// `v[f · frequencyStride + c]`; `workspace` holds 16 registers.
@@ -19,23 +21,12 @@ enum Winograd2 {
         let p = x + s.columns[column]
         let d = spread(
           (load(p + s.rows[0]), load(p + s.rows[1]), load(p + s.rows[2]), load(p + s.rows[3])))
-        let q = t + column * lanes
-
-        store(d.0, q)
-        store(d.1, q + 4 * lanes)
-        store(d.2, q + 8 * lanes)
-        store(d.3, q + 12 * lanes)
+        put(d, t + column * lanes, 4 * lanes)
       }
       for row in 0..<4 {
         let p = t + row * 4 * lanes
-        let d = spread(
-          (load(p + 0 * lanes), load(p + 1 * lanes), load(p + 2 * lanes), load(p + 3 * lanes)))
-        let q = v + row * 4 * frequencyStride + c
-
-        store(d.0, q)
-        store(d.1, q + 1 * frequencyStride)
-        store(d.2, q + 2 * frequencyStride)
-        store(d.3, q + 3 * frequencyStride)
+        let d = spread(patch(p, lanes))
+        put(d, v + row * 4 * frequencyStride + c, frequencyStride)
       }
       c += lanes
     }
@@ -58,20 +49,13 @@ enum Winograd2 {
     while c < target.channels {
       for column in 0..<4 {
         let p = m + column * frequencyStride + c
-        let s = 4 * frequencyStride
-        let d = collect(
-          (load(p + 0 * s), load(p + 1 * s), load(p + 2 * s), load(p + 3 * s)))
-        let q = t + column * lanes
-        store(d.0, q)
-        store(d.1, q + 4 * lanes)
+        let d = collect(patch(p, 4 * frequencyStride))
+        put(d, t + column * lanes, 4 * lanes)
       }
       for row in 0..<2 {
         let p = t + row * 4 * lanes
-        let d = collect(
-          (load(p + 0 * lanes), load(p + 1 * lanes), load(p + 2 * lanes), load(p + 3 * lanes)))
-        let q = sums + row * 2 * width + c
-        store(d.0, q)
-        store(d.1, q + 1 * width)
+        let d = collect(patch(p, lanes))
+        put(d, sums + row * 2 * width + c, width)
       }
       c += lanes
     }
@@ -79,7 +63,24 @@ enum Winograd2 {
   }
 
   /// Aᵀ applied to 4 rows.
-  @inline(__always) private static func collect(_ d: Patch) -> (Lanes, Lanes) {
+  @inline(__always) private static func collect(_ d: Patch) -> Tile {
     return (d.0 + d.1 + d.2, d.1 - d.2 + d.3)
+  }
+
+  /// The registers that lie `step` floats apart.
+  @inline(__always) private static func patch(_ p: UnsafePointer<Float>, _ step: Int) -> Patch {
+    (load(p + 0 * step), load(p + 1 * step), load(p + 2 * step), load(p + 3 * step))
+  }
+
+  @inline(__always) private static func put(_ d: Patch, _ q: UnsafeMutablePointer<Float>, _ step: Int) {
+    store(d.0, q + 0 * step)
+    store(d.1, q + 1 * step)
+    store(d.2, q + 2 * step)
+    store(d.3, q + 3 * step)
+  }
+
+  @inline(__always) private static func put(_ d: Tile, _ q: UnsafeMutablePointer<Float>, _ step: Int) {
+    store(d.0, q + 0 * step)
+    store(d.1, q + 1 * step)
   }
 }

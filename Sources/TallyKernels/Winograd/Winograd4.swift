@@ -5,6 +5,8 @@ internal import TallyKernelTable
 enum Winograd4 {
   /// Rows and columns of a patch.
   private typealias Patch = (Lanes, Lanes, Lanes, Lanes, Lanes, Lanes)
+  /// Rows and columns of a tile.
+  private typealias Tile = (Lanes, Lanes, Lanes, Lanes)
 
   /// V = Bᵀ d B for one 6×6 patch and all its channels. Frequency `f` of channel `c` goes to
   /// `v[f · frequencyStride + c]`; `workspace` holds 36 registers.
@@ -22,30 +24,12 @@ enum Winograd4 {
             load(p + s.rows[0]), load(p + s.rows[1]), load(p + s.rows[2]), load(p + s.rows[3]), load(p + s.rows[4]),
             load(p + s.rows[5])
           ))
-        let q = t + column * lanes
-
-        store(d.0, q)
-        store(d.1, q + 6 * lanes)
-        store(d.2, q + 12 * lanes)
-        store(d.3, q + 18 * lanes)
-        store(d.4, q + 24 * lanes)
-        store(d.5, q + 30 * lanes)
+        put(d, t + column * lanes, 6 * lanes)
       }
       for row in 0..<6 {
         let p = t + row * 6 * lanes
-        let d = spread(
-          (
-            load(p + 0 * lanes), load(p + 1 * lanes), load(p + 2 * lanes), load(p + 3 * lanes), load(p + 4 * lanes),
-            load(p + 5 * lanes)
-          ))
-        let q = v + row * 6 * frequencyStride + c
-
-        store(d.0, q)
-        store(d.1, q + 1 * frequencyStride)
-        store(d.2, q + 2 * frequencyStride)
-        store(d.3, q + 3 * frequencyStride)
-        store(d.4, q + 4 * frequencyStride)
-        store(d.5, q + 5 * frequencyStride)
+        let d = spread(patch(p, lanes))
+        put(d, v + row * 6 * frequencyStride + c, frequencyStride)
       }
       c += lanes
     }
@@ -73,27 +57,13 @@ enum Winograd4 {
     while c < target.channels {
       for column in 0..<6 {
         let p = m + column * frequencyStride + c
-        let s = 6 * frequencyStride
-        let d = collect(
-          (load(p + 0 * s), load(p + 1 * s), load(p + 2 * s), load(p + 3 * s), load(p + 4 * s), load(p + 5 * s)))
-        let q = t + column * lanes
-        store(d.0, q)
-        store(d.1, q + 6 * lanes)
-        store(d.2, q + 12 * lanes)
-        store(d.3, q + 18 * lanes)
+        let d = collect(patch(p, 6 * frequencyStride))
+        put(d, t + column * lanes, 6 * lanes)
       }
       for row in 0..<4 {
         let p = t + row * 6 * lanes
-        let d = collect(
-          (
-            load(p + 0 * lanes), load(p + 1 * lanes), load(p + 2 * lanes), load(p + 3 * lanes), load(p + 4 * lanes),
-            load(p + 5 * lanes)
-          ))
-        let q = sums + row * 4 * width + c
-        store(d.0, q)
-        store(d.1, q + 1 * width)
-        store(d.2, q + 2 * width)
-        store(d.3, q + 3 * width)
+        let d = collect(patch(p, lanes))
+        put(d, sums + row * 4 * width + c, width)
       }
       c += lanes
     }
@@ -101,9 +71,33 @@ enum Winograd4 {
   }
 
   /// Aᵀ applied to 6 rows.
-  @inline(__always) private static func collect(_ d: Patch) -> (Lanes, Lanes, Lanes, Lanes) {
+  @inline(__always) private static func collect(_ d: Patch) -> Tile {
     let (a, b) = (d.1 + d.2, d.1 - d.2)
     let (e, f) = (d.3 + d.4, d.3 - d.4)
     return (d.0 + a + e, fused(2, f, b), fused(4, e, a), fused(8, f, b + d.5))
+  }
+
+  /// The registers that lie `step` floats apart.
+  @inline(__always) private static func patch(_ p: UnsafePointer<Float>, _ step: Int) -> Patch {
+    (
+      load(p + 0 * step), load(p + 1 * step), load(p + 2 * step), load(p + 3 * step), load(p + 4 * step),
+      load(p + 5 * step)
+    )
+  }
+
+  @inline(__always) private static func put(_ d: Patch, _ q: UnsafeMutablePointer<Float>, _ step: Int) {
+    store(d.0, q + 0 * step)
+    store(d.1, q + 1 * step)
+    store(d.2, q + 2 * step)
+    store(d.3, q + 3 * step)
+    store(d.4, q + 4 * step)
+    store(d.5, q + 5 * step)
+  }
+
+  @inline(__always) private static func put(_ d: Tile, _ q: UnsafeMutablePointer<Float>, _ step: Int) {
+    store(d.0, q + 0 * step)
+    store(d.1, q + 1 * step)
+    store(d.2, q + 2 * step)
+    store(d.3, q + 3 * step)
   }
 }

@@ -5,6 +5,8 @@ internal import TallyKernelTable
 enum Winograd6 {
   /// Rows and columns of a patch.
   private typealias Patch = (Lanes, Lanes, Lanes, Lanes, Lanes, Lanes, Lanes, Lanes)
+  /// Rows and columns of a tile.
+  private typealias Tile = (Lanes, Lanes, Lanes, Lanes, Lanes, Lanes)
 
   /// V = Bᵀ d B for one 8×8 patch and all its channels. Frequency `f` of channel `c` goes to
   /// `v[f · frequencyStride + c]`; `workspace` holds 64 registers.
@@ -22,34 +24,12 @@ enum Winograd6 {
             load(p + s.rows[0]), load(p + s.rows[1]), load(p + s.rows[2]), load(p + s.rows[3]), load(p + s.rows[4]),
             load(p + s.rows[5]), load(p + s.rows[6]), load(p + s.rows[7])
           ))
-        let q = t + column * lanes
-
-        store(d.0, q)
-        store(d.1, q + 8 * lanes)
-        store(d.2, q + 16 * lanes)
-        store(d.3, q + 24 * lanes)
-        store(d.4, q + 32 * lanes)
-        store(d.5, q + 40 * lanes)
-        store(d.6, q + 48 * lanes)
-        store(d.7, q + 56 * lanes)
+        put(d, t + column * lanes, 8 * lanes)
       }
       for row in 0..<8 {
         let p = t + row * 8 * lanes
-        let d = spread(
-          (
-            load(p + 0 * lanes), load(p + 1 * lanes), load(p + 2 * lanes), load(p + 3 * lanes), load(p + 4 * lanes),
-            load(p + 5 * lanes), load(p + 6 * lanes), load(p + 7 * lanes)
-          ))
-        let q = v + row * 8 * frequencyStride + c
-
-        store(d.0, q)
-        store(d.1, q + 1 * frequencyStride)
-        store(d.2, q + 2 * frequencyStride)
-        store(d.3, q + 3 * frequencyStride)
-        store(d.4, q + 4 * frequencyStride)
-        store(d.5, q + 5 * frequencyStride)
-        store(d.6, q + 6 * frequencyStride)
-        store(d.7, q + 7 * frequencyStride)
+        let d = spread(patch(p, lanes))
+        put(d, v + row * 8 * frequencyStride + c, frequencyStride)
       }
       c += lanes
     }
@@ -78,34 +58,13 @@ enum Winograd6 {
     while c < target.channels {
       for column in 0..<8 {
         let p = m + column * frequencyStride + c
-        let s = 8 * frequencyStride
-        let d = collect(
-          (
-            load(p + 0 * s), load(p + 1 * s), load(p + 2 * s), load(p + 3 * s), load(p + 4 * s), load(p + 5 * s),
-            load(p + 6 * s), load(p + 7 * s)
-          ))
-        let q = t + column * lanes
-        store(d.0, q)
-        store(d.1, q + 8 * lanes)
-        store(d.2, q + 16 * lanes)
-        store(d.3, q + 24 * lanes)
-        store(d.4, q + 32 * lanes)
-        store(d.5, q + 40 * lanes)
+        let d = collect(patch(p, 8 * frequencyStride))
+        put(d, t + column * lanes, 8 * lanes)
       }
       for row in 0..<6 {
         let p = t + row * 8 * lanes
-        let d = collect(
-          (
-            load(p + 0 * lanes), load(p + 1 * lanes), load(p + 2 * lanes), load(p + 3 * lanes), load(p + 4 * lanes),
-            load(p + 5 * lanes), load(p + 6 * lanes), load(p + 7 * lanes)
-          ))
-        let q = sums + row * 6 * width + c
-        store(d.0, q)
-        store(d.1, q + 1 * width)
-        store(d.2, q + 2 * width)
-        store(d.3, q + 3 * width)
-        store(d.4, q + 4 * width)
-        store(d.5, q + 5 * width)
+        let d = collect(patch(p, lanes))
+        put(d, sums + row * 6 * width + c, width)
       }
       c += lanes
     }
@@ -113,7 +72,7 @@ enum Winograd6 {
   }
 
   /// Aᵀ applied to 8 rows.
-  @inline(__always) private static func collect(_ d: Patch) -> (Lanes, Lanes, Lanes, Lanes, Lanes, Lanes) {
+  @inline(__always) private static func collect(_ d: Patch) -> Tile {
     let (a, b) = (d.1 + d.2, d.1 - d.2)
     let (e, f) = (d.3 + d.4, d.3 - d.4)
     let (g, h) = (d.5 + d.6, d.5 - d.6)
@@ -121,5 +80,33 @@ enum Winograd6 {
       fused(32, g, e + (d.0 + a)), fused(16, h, fused(2, f, b)), fused(8, g, fused(4, e, a)),
       fused(4, h, fused(8, f, b)), fused(2, g, fused(16, e, a)), fused(32, f, h + (d.7 + b))
     )
+  }
+
+  /// The registers that lie `step` floats apart.
+  @inline(__always) private static func patch(_ p: UnsafePointer<Float>, _ step: Int) -> Patch {
+    (
+      load(p + 0 * step), load(p + 1 * step), load(p + 2 * step), load(p + 3 * step), load(p + 4 * step),
+      load(p + 5 * step), load(p + 6 * step), load(p + 7 * step)
+    )
+  }
+
+  @inline(__always) private static func put(_ d: Patch, _ q: UnsafeMutablePointer<Float>, _ step: Int) {
+    store(d.0, q + 0 * step)
+    store(d.1, q + 1 * step)
+    store(d.2, q + 2 * step)
+    store(d.3, q + 3 * step)
+    store(d.4, q + 4 * step)
+    store(d.5, q + 5 * step)
+    store(d.6, q + 6 * step)
+    store(d.7, q + 7 * step)
+  }
+
+  @inline(__always) private static func put(_ d: Tile, _ q: UnsafeMutablePointer<Float>, _ step: Int) {
+    store(d.0, q + 0 * step)
+    store(d.1, q + 1 * step)
+    store(d.2, q + 2 * step)
+    store(d.3, q + 3 * step)
+    store(d.4, q + 4 * step)
+    store(d.5, q + 5 * step)
   }
 }
