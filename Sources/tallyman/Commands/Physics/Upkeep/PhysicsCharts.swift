@@ -1,5 +1,6 @@
 internal import Foundation
 internal import TallyPhysics
+internal import TallyReport
 
 /// The charts of docs/physics.md, each reckoned from the model as it is.
 enum PhysicsCharts {
