@@ -16,7 +16,7 @@ import time
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 TALLYMAN = pathlib.Path(os.environ.get("TALLYMAN", ROOT / ".build/release/tallyman"))
-BASELINES = ["areal-density", "template", "embedding", "ideal"]
+BASELINES = ["areal-density", "template", "features", "embedding", "ideal"]
 START, END = "<!-- leader board: written by run.py -->", "<!-- end of the leader board -->"
 KEPT = ["title", "protocol_identity", "clean", "positive", "unjudged_clean", "unjudged_positive", "area", "operating_points",
         "groups", "localisation", "free_response", "pixel_overlap", "commodities", "mass", "false_alarms",
@@ -72,7 +72,7 @@ def evaluate(protocol, small, models, work, threads):
             own = (f", {label}", ["--calibration", calibration])
             runs = [(", shipped calibration", []), own] if is_unseen else [own]
         for label, words in runs:
-            if model == "baseline:embedding":
+            if model in ("baseline:features", "baseline:embedding"):
                 words = [*words, "--clean", clean]
             start = time.monotonic()
             out = work / f"{name}-{slug(model + label)}"

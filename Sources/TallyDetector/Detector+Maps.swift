@@ -5,7 +5,10 @@ internal import TallyDomain
 extension DetectorMaps {
   /// From the network's outputs to maps of the picture: padding cut off, mirroring undone, commodity logits made
   /// probabilities and spread over the cells of the anomaly map, attenuations averaged to them.
-  init(input: DetectorInput, anomaly: OutputMap, commodity: OutputMap, description: ModelDescription) {
+  init(
+    input: DetectorInput, anomaly: OutputMap, commodity: OutputMap, embedding: Embedding?,
+    unfamiliarity: Unfamiliarity?, description: ModelDescription
+  ) {
     let grid = input.grid
     let stride = anomaly.stride
     let (width, height) = (grid.columns / stride, grid.rows / stride)
@@ -17,7 +20,8 @@ extension DetectorMaps {
       width: width, height: height, region: grid.region, pitchMm: description.input.pitchMm * Double(stride),
       anomaly: layout.picture { x, y in anomaly.values[y * anomaly.width + x] },
       commodity: layout.probabilities(commodity, factor: commodity.stride / stride), attenuation: high,
-      attenuationLow: low, model: description.identity)
+      attenuationLow: low, embedding: embedding, unfamiliarity: unfamiliarity,
+      model: description.identity)
   }
 }
 

@@ -45,32 +45,15 @@ public struct Detector: Sendable {
     } catch {
       throw .model(error)
     }
+    let outputs = NetworkOutputs(results: results, model: package.identity, grid: grid)
     return DetectorMaps(
       input: input,
-      anomaly: try output(description.outputs.anomaly, channels: 1, of: results, grid),
-      commodity: try output(description.outputs.commodity, channels: declared.count, of: results, grid),
+      anomaly: try outputs.map(description.outputs.anomaly, channels: 1),
+      commodity: try outputs.map(description.outputs.commodity, channels: declared.count),
+      embedding: try outputs.embedding(description.outputs.embedding),
+      unfamiliarity: try outputs.unfamiliarity(description.outputs.unfamiliarity),
       description: description)
   }
-
-  private func output(
-    _ output: ModelDescription.Output, channels: Int, of results: [String: Tensor], _ grid: BoxGrid
-  ) throws(DetectorError) -> OutputMap {
-    let model = package.identity
-    guard let tensor = results[output.name] else {
-      throw .output(model: model, name: output.name, problem: "The network has no output of this name.")
-    }
-    let shape = [1, channels, grid.paddedRows / output.stride, grid.paddedColumns / output.stride]
-    guard tensor.shape == shape else {
-      throw .output(model: model, name: output.name, problem: "Its shape is \(tensor.shape), not \(shape).")
-    }
-    return OutputMap(stride: output.stride, width: shape[3], height: shape[2], values: tensor.floats)
-  }
-}
-
-/// One output of the network as it came, padding included.
-struct OutputMap: Sendable {
-  let stride: Int, width: Int, height: Int
-  let values: [Float]
 }
 
 extension DetectorInput {

@@ -140,6 +140,22 @@ struct AssessorTests {
   }
 }
 
+extension AssessorTests {
+  @Test("a picture unlike what was trained on is said to be so, and judged all the same")
+  func unfamiliar() throws {
+    func container(_ distance: Double) -> AssessedContainer {
+      var maps = Self.clean(1)
+      maps.unfamiliarity = DetectorMaps.Unfamiliarity(distance: distance, limit: 2)
+      return uncalibrated.assess(Self.observed(maps, 1))
+    }
+    #expect(!container(1.99).findings.contains { $0.code == .scanQuality })
+    let finding = try #require(container(5).findings.first { $0.code == .scanQuality })
+    #expect(finding.severity == .attention && finding.sentence.contains("2.5 times"))
+    #expect(container(5).priority == container(1).priority)
+    #expect(container(.nan).findings.contains { $0.code == .scanQuality && $0.sentence.contains("many times") })
+  }
+}
+
 /// Maps as a broken model or an absurd picture makes them.
 struct HostileMapsTests {
   @Test("any maps give a judgement with finite figures", arguments: 0..<60) func anything(seed: Int) {

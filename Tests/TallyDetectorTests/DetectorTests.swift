@@ -9,9 +9,9 @@ import Testing
 @Suite struct DetectorTests {
   private static let region = PixelRegion(x0: 10, y0: 8, x1: 410, y1: 200)
 
-  private func withProbe<Result>(_ body: (Detector) throws -> Result) throws -> Result {
+  private func withProbe<Result>(embeds: Bool = false, _ body: (Detector) throws -> Result) throws -> Result {
     try withTemporaryFolder { folder in
-      try ProbeModel.write(to: folder)
+      try ProbeModel.write(to: folder, embeds: embeds)
       return try body(Detector(package: try ModelPackage(folder: folder.path)))
     }
   }
@@ -42,6 +42,35 @@ import Testing
         }
         #expect(maps.attenuationLow.isEmpty == (energies == 1))
       }
+    }
+  }
+
+  @Test("the embedding lies on the picture as the other maps do", arguments: [FoundBox.Side.left, .right])
+  func embedding(doors: FoundBox.Side) throws {
+    try withProbe(embeds: true) { detector in
+      let spot = PixelRegion(x0: 74, y0: 72, x1: 138, y1: 136)
+      let maps = try detector.maps(
+        radiograph: Pictures.blob(at: spot), box: Pictures.box(Self.region, doors: doors), declared: declared,
+        threads: 1)
+      let embedding = try #require(maps.embedding)
+      #expect(embedding.channels == 2 && embedding.width == maps.width / 2 && embedding.height == maps.height / 2)
+      let cells = embedding.width * embedding.height
+      for channel in 0..<2 {
+        let map = Array(embedding.values[channel * cells..<(channel + 1) * cells])
+        let best = try #require(map.indices.max { map[$0] < map[$1] })
+        let (x, y) = (best % embedding.width * 2, best / embedding.width * 2)
+        let cell = maps.imageRegion(of: PixelRegion(x0: x, y0: y, x1: x + 2, y1: y + 2))
+        #expect(!cell.intersection(spot).isEmpty, "spot \(spot), found \(cell)")
+      }
+      let unfamiliarity = try #require(maps.unfamiliarity)
+      #expect(abs(unfamiliarity.distance - 1 - 1 / Double(ProbeModel.groups)) < 1e-6 && unfamiliarity.limit == 1.5)
+      #expect(!unfamiliarity.isBeyond)
+      #expect(DetectorMaps.Unfamiliarity(distance: .nan, limit: 1).isBeyond)
+    }
+    try withProbe { detector in
+      let maps = try detector.maps(
+        radiograph: Pictures.blob(at: Self.region), box: Pictures.box(Self.region), declared: declared, threads: 1)
+      #expect(maps.embedding == nil && maps.unfamiliarity == nil)
     }
   }
 

@@ -50,9 +50,15 @@ def maps(network, sample, declared, device):
 
 
 def score(anomaly):
-    """Logarithm of the summed odds after smoothing over 3x3 cells: the statistic of `DENSITY_ANOMALY`, over all regions."""
-    smooth = F.avg_pool2d(torch.from_numpy(anomaly)[None, None], 3, 1, 1, count_include_pad=False)
-    return float(torch.logsumexp(smooth.flatten(), 0))
+    """What stands for the whole container."""
+    return float(pooled_odds(torch.from_numpy(anomaly)[None])[0])
+
+
+def pooled_odds(logits):
+    """Logarithm of the summed odds after smoothing over 3x3 cells, like the statistic of `DENSITY_ANOMALY`, over all
+    regions: N x H x W to N."""
+    smooth = F.avg_pool2d(logits[:, None], 3, 1, 1, count_include_pad=False)
+    return torch.logsumexp(smooth.flatten(1), 1)
 
 
 def auc(negative, positive):

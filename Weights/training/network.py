@@ -61,6 +61,10 @@ class Detector(nn.Module):
         nn.init.constant_(self.anomaly.bias, -3.0)  # anomalies are rare: start from there
 
     def forward(self, planes, declared):
+        return self.maps(planes, declared)[:2]
+
+    def maps(self, planes, declared):
+        """Both outputs and, third, what the trunk sees at a quarter of the resolution before anybody asks what it is."""
         x, skips = planes, []
         for down, encode in zip(self.down, self.encode):
             x = encode(down(x))
@@ -68,7 +72,7 @@ class Detector(nn.Module):
         x = self.bottom(x)
         x = self.decode[0](self.wider(self.up[0](x)) + skips[2])
         x = self.decode[1](self.wider(self.up[1](x)) + skips[1])
-        commodity = self.commodity(x)
+        embedding, commodity = x, self.commodity(x)
 
         # From here on with the declaration: how probable is it, cell by cell, that this is a declared group, or nothing?
         probability = torch.softmax(commodity, dim=1)
@@ -78,7 +82,7 @@ class Detector(nn.Module):
         x = x + self.agreement(torch.cat((match, probability[:, :1]), dim=1))
         x = self.judge[0](x, condition)
         x = self.judge[1](self.wider(self.up[2](x)) + skips[0], condition)
-        return self.anomaly(x), commodity
+        return self.anomaly(x), commodity, embedding
 
     @staticmethod
     def wider(x):

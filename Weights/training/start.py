@@ -13,7 +13,9 @@ from torch import nn
 def begin_from(network, path, batch):
     """Loads `path` into `network`, which must have the same shape; `batch`: planes and declared vectors to measure on."""
     graph = onnx.load(path).graph
-    values = {tensor.name: torch.from_numpy(numpy_helper.to_array(tensor).copy()) for tensor in graph.initializer}
+    values = {tensor.name: torch.from_numpy(numpy_helper.to_array(tensor).astype("float32")) for tensor in graph.initializer}
+    for cast in (node for node in graph.node if node.op_type == "Cast" and node.input[0] in values):
+        values[cast.output[0]] = values.pop(cast.input[0])  # stored in half precision: half.py
     state = network.state_dict()
     named = {name: value for name, value in values.items() if name in state}
     folded = [node.input for node in graph.node if node.op_type == "Conv" and node.input[1] not in state]

@@ -16,6 +16,11 @@ enum Wording {
   /// Metres with one decimal, without the unit.
   static func metres(_ length: Double) -> String { String(format: "%.1f", length) }
 
+  /// How many times as much, with one decimal up to ten; of what is no number, many.
+  static func times(_ ratio: Double) -> String {
+    ratio.isFinite ? String(format: ratio < 9.95 ? "%.1f" : "%.0f", ratio) : "many"
+  }
+
   /// A declared mass: kilograms below a tonne, tonnes with one decimal above.
   static func declaredMass(kg: Double) -> String {
     kg < 999.5 ? String(format: "%.0f kg", kg) : String(format: "%.1f t", kg / 1000)

@@ -30,10 +30,22 @@ public struct ModelDescription: Sendable, Codable, Equatable {
     public var planes: String, declared: String
   }
 
-  /// The two outputs that every model has.
+  /// The two outputs that every model has, and two that it may have.
   public struct Outputs: Sendable, Codable, Equatable {
     /// Logit of "does not belong", one channel; and logits over the commodity groups.
     public var anomaly: Output, commodity: Output
+    /// A vector a cell that is alike where the picture looks alike, whatever is declared.
+    public var embedding: Output?
+    /// How far the whole picture is from those that it was trained on: one number.
+    public var unfamiliarity: Distance?
+  }
+
+  /// An output of one number, and what is usual.
+  public struct Distance: Sendable, Codable, Equatable {
+    /// As in the ONNX file.
+    public var name: String
+    /// What about one in a hundred pictures of the kind that it was trained on exceeds.
+    public var limit: Double
   }
 
   /// One output.
@@ -76,6 +88,14 @@ public struct ModelDescription: Sendable, Codable, Equatable {
       || input.multiple % coarse != 0
     {
       return "outputs must have strides of 1, 2 or 4, that of commodity a multiple of that of anomaly."
+    }
+    if let stride = outputs.embedding?.stride,
+      stride < 1 || BoxGrid.alignment % stride != 0 || input.multiple % stride != 0
+    {
+      return "outputs.embedding must have a stride of 1, 2 or 4."
+    }
+    if let limit = outputs.unfamiliarity?.limit, !(limit > 0 && limit.isFinite) {
+      return "outputs.unfamiliarity must have a limit above 0."
     }
     return input.fault
   }

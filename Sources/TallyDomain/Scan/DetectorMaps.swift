@@ -16,13 +16,18 @@ public struct DetectorMaps: Sendable {
   public let attenuation: [Float]
   /// `height × width`: −ln T of the lowest energy; empty where there is one energy only.
   public let attenuationLow: [Float]
+  /// What the picture looks like to the network before anybody asks what it is; nil of a model without such an output.
+  public let embedding: Embedding?
+  /// How far the picture is from those that the network was trained on; nil of a model that cannot tell.
+  public let unfamiliarity: Unfamiliarity?
   /// Identity of the model that made them.
   public let model: String
 
   /// Maps; traps where sizes disagree.
   public init(
     width: Int, height: Int, region: PixelRegion, pitchMm: Double, anomaly: [Float], commodity: [Float],
-    attenuation: [Float], attenuationLow: [Float], model: String
+    attenuation: [Float], attenuationLow: [Float], embedding: Embedding? = nil,
+    unfamiliarity: Unfamiliarity? = nil, model: String
   ) {
     let cells = width * height
     precondition(anomaly.count == cells && attenuation.count == cells, "map sizes differ")
@@ -30,6 +35,35 @@ public struct DetectorMaps: Sendable {
     (self.width, self.height, self.region, self.pitchMm) = (width, height, region, pitchMm)
     (self.anomaly, self.commodity, self.model) = (anomaly, commodity, model)
     (self.attenuation, self.attenuationLow) = (attenuation, attenuationLow)
+    (self.embedding, self.unfamiliarity) = (embedding, unfamiliarity)
+  }
+
+  /// A vector for each cell of a grid over `region`: alike where the picture looks alike.
+  public struct Embedding: Sendable {
+    /// Length of the vectors; cells across and down.
+    public let channels: Int, width: Int, height: Int
+    /// `channels × height × width`.
+    public let values: [Float]
+
+    /// An embedding; traps where sizes disagree.
+    public init(channels: Int, width: Int, height: Int, values: [Float]) {
+      precondition(values.count == channels * width * height, "the embedding's size is not that of its values")
+      (self.channels, self.width, self.height, self.values) = (channels, width, height, values)
+    }
+  }
+
+  /// A distance and what is usual.
+  public struct Unfamiliarity: Sendable, Equatable {
+    /// Distance from the middle of what was trained on, in its own spreads; near 1 for pictures of that kind.
+    public let distance: Double
+    /// What about one in a hundred pictures of that kind exceeds.
+    public let limit: Double
+
+    /// A distance with its limit.
+    public init(distance: Double, limit: Double) { (self.distance, self.limit) = (distance, limit) }
+
+    /// True where the picture is unlike what was trained on. A distance that is no number is unlike anything.
+    public var isBeyond: Bool { !(distance <= limit) }
   }
 
   /// A rectangle of grid cells in pixels of the delivered picture.

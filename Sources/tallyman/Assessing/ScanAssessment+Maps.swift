@@ -6,7 +6,7 @@ extension ScanAssessment {
   /// What lies beside the arrays of one container: how its grid lies on the delivered picture.
   private struct MapsDescription: Encodable {
     let stem: String, container: Int, number: String?, region: PixelRegion, pitchMm: Double, model: String
-    let commodityGroups: [String], maps: [String: [Int]], weighed: WeighedDescription?
+    let commodityGroups: [String], unfamiliarity: Double?, maps: [String: [Int]], weighed: WeighedDescription?
   }
 
   /// How the grid of areal density and matter lies: it is not that of the detector.
@@ -30,13 +30,18 @@ extension ScanAssessment {
     if !maps.attenuationLow.isEmpty {
       arrays["attenuation-low"] = NumpyArray(shape: [maps.height, maps.width], floats: maps.attenuationLow)
     }
+    if let embedding = maps.embedding {
+      arrays["embedding"] = NumpyArray(
+        shape: [embedding.channels, embedding.height, embedding.width], floats: embedding.values)
+    }
     let matter = weighed.map(Self.arrays) ?? [:]
     for (name, array) in arrays.merging(matter, uniquingKeysWith: { first, _ in first }) {
       try array.write(to: "\(base).\(container).\(name).npy")
     }
     let description = MapsDescription(
       stem: stem, container: container, number: number, region: maps.region, pitchMm: maps.pitchMm, model: maps.model,
-      commodityGroups: CommodityVocabulary.standard.groups.map(\.key), maps: arrays.mapValues(\.shape),
+      commodityGroups: CommodityVocabulary.standard.groups.map(\.key), unfamiliarity: maps.unfamiliarity?.distance,
+      maps: arrays.mapValues(\.shape),
       weighed: weighed.map {
         WeighedDescription(
           region: $0.region, cellMm: $0.cellMm, massKg: $0.mass.estimateKg, sigmaKg: $0.mass.sigmaKg,

@@ -14,7 +14,8 @@ struct ScanSession: Sendable {
   let manifestFailures: [ManifestError]
   private let composition: Composition
   let assessor: Assessor
-  private let index: ManifestIndex, detector: Detector, weighing: Weighing
+  let detector: Detector
+  private let index: ManifestIndex, weighing: Weighing
   private let workers: Int
 
   /// Finds and loads everything; `calibrated` false leaves a calibration out, as calibrating itself needs it.

@@ -37,7 +37,7 @@ struct BenchRun {
   func identity(_ judge: (any ContainerJudge)?) -> String {
     switch model {
     case .package: session.model
-    case .judge, .learning: judge?.identity ?? "baseline:embedding"
+    case .judge, .learning: judge?.identity ?? "baseline"
     case .detections(let path): "detections \(path.split(separator: "/").last ?? "")"
     }
   }
@@ -67,13 +67,14 @@ struct BenchRun {
     switch model {
     case .package, .detections: return nil
     case .judge(let judge): return judge
-    case .learning: return try learnt(terminal)
+    case .learning(let fromEmbedding):
+      return try learnt(fromEmbedding ? .embedding(session.detector) : .handMade, terminal)
     }
   }
 
   /// The baseline that learns, from the clean containers of the scans named: of a data set those of its calibration split, or
   /// all, that have nothing hidden and are declared as they are.
-  private func learnt(_ terminal: Terminal) throws -> FeatureBaseline {
+  private func learnt(_ source: FeatureBaseline.Source, _ terminal: Terminal) throws -> FeatureBaseline {
     var samples = [FeatureBaseline.Sample]()
     for folder in clean {
       let lessons = try ScanSession(
@@ -84,7 +85,7 @@ struct BenchRun {
         work: { assessment, decoded -> [FeatureBaseline.Sample] in
           guard Self.isClean(decoded.stem, in: folder) else { return [] }
           return JudgedScan(assessment: assessment, decoded: decoded).subjects().compactMap { subject in
-            subject.flatMap { try? FeatureBaseline.Sample($0) }
+            subject.flatMap { try? FeatureBaseline.Sample($0, source: source, threads: assessment.threads) }
           }
         }, unread: { _, _ in [] },
         deliver: { index, found in
@@ -92,7 +93,7 @@ struct BenchRun {
           bar.update(index + 1)
         })
     }
-    return try FeatureBaseline(samples)
+    return try FeatureBaseline(samples, source: source)
   }
 
   private static func isClean(_ stem: String, in folder: String) -> Bool {

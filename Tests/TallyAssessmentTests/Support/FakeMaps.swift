@@ -50,6 +50,9 @@ struct FakeMaps {
     }
   }
 
+  /// How far from what the model was trained on.
+  var unfamiliarity: DetectorMaps.Unfamiliarity?
+
   /// Texture of the anomaly map.
   mutating func noise(_ deviation: Double, seed: UInt64) {
     var generator = SeededGenerator(seed: seed, stream: "noise")
@@ -61,6 +64,6 @@ struct FakeMaps {
   var maps: DetectorMaps {
     DetectorMaps(
       width: width, height: height, region: region, pitchMm: pitchMm, anomaly: anomaly, commodity: commodity,
-      attenuation: attenuation, attenuationLow: [], model: model)
+      attenuation: attenuation, attenuationLow: [], unfamiliarity: unfamiliarity, model: model)
   }
 }

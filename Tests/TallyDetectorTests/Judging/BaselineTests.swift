@@ -65,13 +65,43 @@ struct BaselineTests {
   @Test("features far from what clean loads of these goods show") func features() throws {
     var goods = Self.declared
     goods[3] = 1
-    let samples = try (10..<16 as Range<UInt64>).map { try FeatureBaseline.Sample(Self.subject($0, declared: goods)) }
-    let judge = try FeatureBaseline(samples)
+    let samples = try (10..<16 as Range<UInt64>).map {
+      try FeatureBaseline.Sample(Self.subject($0, declared: goods), source: .handMade, threads: 1)
+    }
+    let judge = try FeatureBaseline(samples, source: .handMade)
     let clean = try #require(try judge.verdict(Self.subject(20, declared: goods), threads: 1))
     let hiding = try #require(try judge.verdict(Self.subject(20, item: Self.item, declared: goods), threads: 1))
     #expect(hiding.score > 1.5 * clean.score)
     #expect(Localised.hit(try #require(hiding.regions.first).region, Self.item))
-    #expect(throws: JudgeError.tooFewClean(baseline: "embedding", cells: 0)) { try FeatureBaseline([]) }
+    #expect(throws: JudgeError.tooFewClean(baseline: "features", cells: 0)) {
+      try FeatureBaseline([], source: .handMade)
+    }
+  }
+
+  @Test("an embedding takes the place of hand-made features; without one it is refused") func embedding() throws {
+    try withTemporaryFolder { folder in
+      try ProbeModel.write(to: folder, embeds: true)
+      let source = FeatureBaseline.Source.embedding(Detector(package: try ModelPackage(folder: folder.path)))
+      let goods = [Float](repeating: 0, count: ProbeModel.groups)
+      let samples = try (10..<22 as Range<UInt64>).map {
+        try FeatureBaseline.Sample(Self.subject($0, declared: goods), source: source, threads: 1)
+      }
+      let judge = try FeatureBaseline(samples, source: source)
+      let clean = try #require(try judge.verdict(Self.subject(30, declared: goods), threads: 1))
+      let hiding = try #require(
+        try judge.verdict(Self.subject(30, item: Self.item, more: 2, declared: goods), threads: 1))
+      #expect(hiding.score > 1.5 * clean.score)
+      #expect(Localised.hit(try #require(hiding.regions.first).region, Self.item))
+      #expect(judge.identity.contains("probe@"))
+    }
+    try withTemporaryFolder { folder in
+      try ProbeModel.write(to: folder)
+      let source = FeatureBaseline.Source.embedding(Detector(package: try ModelPackage(folder: folder.path)))
+      let goods = [Float](repeating: 0, count: ProbeModel.groups)
+      #expect {
+        try FeatureBaseline.Sample(Self.subject(1, declared: goods), source: source, threads: 1)
+      } throws: { error in (error as? JudgeError)?.explanation.problem.contains("no embedding") == true }
+    }
   }
 
   @Test("the ideal observer counts in standard deviations of the scan's own clutter") func ideal() throws {

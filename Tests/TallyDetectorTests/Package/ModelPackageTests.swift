@@ -69,7 +69,7 @@ import Testing
     "a wrong field is named",
     arguments: [
       "format", "name", "file", "sha256", "commodities", "pitch_mm", "multiple", "contrast_ratio", "contrast_radius",
-      "planes", "clip", "stride", "inputs", "outputs",
+      "planes", "clip", "stride", "inputs", "outputs", "embedding", "unfamiliarity",
     ])
   func refusesWrongFields(field: String) throws {
     try withTemporaryFolder { folder in
@@ -88,12 +88,14 @@ import Testing
       case "contrast_radius": input[field] = 1_000_000
       case "planes": input[field] = [[String: Any]]()
       case "clip": input["planes"] = [["name": "valid", "clip": [1, 0], "offset": 0, "scale": 1] as [String: Any]]
+      case "embedding", "unfamiliarity":
+        var outputs = try #require(description["outputs"] as? [String: Any])
+        outputs[field] = ["name": "x", "stride": 3, "limit": 0] as [String: Any]
+        description["outputs"] = outputs
       default:
         description["outputs"] = ["anomaly": ["name": "a", "stride": 4], "commodity": ["name": "c", "stride": 2]]
       }
-      if !["format", "name", "file", "sha256", "commodities", "inputs", "outputs", "stride"].contains(field) {
-        description["input"] = input
-      }
+      description["input"] = input
       try ProbeModel.write(description, to: folder)
       #expect { try ModelDescription(folder: folder.path) } throws: { error in
         if case .malformed(_, let problem)? = error as? DetectorError {

@@ -17,11 +17,25 @@ public enum QualityOfScan {
     // Correction may have said it already.
     if let own, !sentences.contains(own) { sentences.append(own) }
     if !observation.quality.usable && sentences.isEmpty { sentences.append("The picture cannot be judged.") }
-    return sentences.map { sentence in
+    let findings = sentences.map { sentence in
       Finding(
         document: .scanQuality, view: observation.view, severity: severity,
         sentence: observation.quality.usable ? sentence : "\(sentence) Scan again.")
     }
+    return findings + [unfamiliar(observation)].compactMap { $0 }
+  }
+
+  /// A picture unlike those that the model was trained on: there it may be sure of anything.
+  private static func unfamiliar(_ observation: ContainerObservation) -> Finding? {
+    guard let unfamiliarity = observation.maps?.unfamiliarity, unfamiliarity.isBeyond else { return nil }
+    let times = Wording.times(unfamiliarity.distance / unfamiliarity.limit)
+    return Finding(
+      document: .scanQuality, view: observation.view, severity: .attention,
+      sentence: """
+        This picture is unlike those that the model was trained on: \(times) times as far from them as all but one in a \
+        hundred of their kind. What it says of the goods and of things hidden in them may be wrong in either direction; \
+        look yourself. Mass and matter do not come from the model.
+        """)
   }
 }
 

@@ -8,13 +8,13 @@ enum BenchModel {
   case package(String?)
   /// A baseline, or a model behind an adapter.
   case judge(any ContainerJudge)
-  /// The baseline that has to learn from clean scans first.
-  case learning
+  /// A baseline that has to learn from clean scans first, from the embedding of the default model or without it.
+  case learning(fromEmbedding: Bool)
   /// Detections of a stranger's model as COCO results.
   case detections(String)
 
   /// Baselines by name.
-  static let baselines = ["areal-density", "template", "embedding", "ideal"]
+  static let baselines = ["areal-density", "template", "features", "embedding", "ideal"]
 
   /// `baseline:NAME`, `coco:FILE`, `FILE.json` (an adapter), `FILE.onnx` (with its adapter `FILE.json` beside it), or a
   /// package.
@@ -40,7 +40,8 @@ enum BenchModel {
     switch name {
     case "areal-density": .judge(ArealDensityBaseline())
     case "template": .judge(TemplateBaseline())
-    case "embedding": .learning
+    case "features": .learning(fromEmbedding: false)
+    case "embedding": .learning(fromEmbedding: true)
     case "ideal": .judge(IdealBaseline())
     default: throw JudgeError.unknownBaseline(name: name, known: baselines)
     }

@@ -23,11 +23,11 @@ struct BenchDetectionCommand: RunnableCommand, Equatable {
         "--dataset", "DIR", "A data set with truth; where it has a split named test, that alone is used.", \.dataSet),
       .value(
         "--model", "MODEL",
-        "Model package; FILE.onnx or FILE.json of an adapter; baseline:NAME (areal-density, template, embedding, ideal); "
+        "Model package; FILE.onnx or FILE.json of an adapter; baseline:NAME (areal-density, template, features, embedding, ideal); "
           + "coco:FILE of detections. The default is the package of the settings.", \.model),
       .value("--calibration", "FILE", "Calibration; the default is the one of the model package.", \.calibration),
       .value("--protocol", "FILE", "Protocol of Benchmarks/detection/protocols that the set keeps to.", \.plan),
-      .list("--clean", "DIR", "Clean scans from which baseline:embedding learns.", \.clean),
+      .list("--clean", "DIR", "Clean scans from which baseline:features and baseline:embedding learn.", \.clean),
       .value(
         "--out", "DIR",
         "Write report.html, report.json, report.txt, rows.csv, rows.jsonl and COCO files; go on there after a stop.",
